@@ -1,0 +1,36 @@
+# Watchhouse. `make help` lists what there is.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ONLY ?=
+WATCHHOUSE = .venv/bin/watchhouse
+export DATABASE_URL
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench lock format
+
+help:  ## Show what make can do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16
+
+setup:  ## Build the environment alone
+	@$(PYTHON) scripts/setup.py dev
+
+run:  ## Start the web server and the worker (PORT=9001 HOST=… DATABASE_URL=…)
+	@$(PYTHON) scripts/setup.py run
+	@$(WATCHHOUSE) run --host '$(HOST)' --port '$(PORT)'
+
+test: setup  ## Run every test, on SQLite and on PostgreSQL, with a browser
+	@.venv/bin/python scripts/test.py
+
+check: setup  ## Formatting, lint, types, borders, house tests, migrations
+	@.venv/bin/python scripts/check.py
+
+bench: setup  ## Measure (ONLY=name); prints a table, writes benchmarks/results.json
+	@.venv/bin/python -m benchmarks $(ONLY)
+
+format: setup  ## Put code and templates into the house's form
+	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
+	@git ls-files '*.html' | xargs -r .venv/bin/djade --target-version 5.2
+
+lock: setup  ## Pin every package anew, with hashes
+	@.venv/bin/python scripts/lock.py

@@ -1,0 +1,1 @@
+"""Watchhouse runs a cyber resilience centre for small businesses."""
