@@ -9,6 +9,7 @@ const target = join(here, "..", "var", "assets", "watchhouse")
 const font = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next"
 const taken = {
   "fonts/atkinson-latin.woff2": `${font}-latin-wght-normal.woff2`,
+  "fonts/OFL.txt": "@fontsource-variable/atkinson-hyperlegible-next/LICENSE",
   "fonts/atkinson-latin-ext.woff2": `${font}-latin-ext-wght-normal.woff2`,
 }
 const scripts = {
