@@ -157,6 +157,7 @@ def test_a_guide_has_five_to_nine_short_steps(path: Path) -> None:
     for heading, text in steps.items():
         named = re.findall(r"^Product: (.+)$", text, re.MULTILINE)
         assert set(named) <= set(head["products"])
+        assert re.search(r"\([^)]*(?:minute|no time)[^)]*\)", text), f"{heading}: no minutes"
         words = re.sub(r"\([^)]*\)", "", re.sub(r"^(Product|Source).*$", "", text, flags=re.M))
         ends = re.findall(r"[.?!](?=[\s\"]|$)", words.replace('"', ""))
         assert 1 <= len(ends) <= 4, f"{heading}: {len(ends)}"
