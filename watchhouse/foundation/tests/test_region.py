@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from watchhouse.foundation.region import RegionError, load, load_demo
+from watchhouse.engines.matching import params as matching
+from watchhouse.foundation.region import RegionError, current, load, load_demo
 
 LONDON = Path(__file__).parents[3] / "regions" / "london"
 
@@ -36,3 +37,14 @@ def test_a_wrong_file_is_named_with_its_key(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(RegionError, match=r"demo\.toml: could not be read"):
         load_demo(tmp_path)
+
+
+def test_invented_firms_use_products_of_the_catalogue() -> None:
+    products = matching.load(LONDON.parents[1] / "content" / "technology").products
+    known = {product.slug for product in products}
+    for trade in load_demo(LONDON).trades:
+        assert set(trade.products) <= known, trade.slug
+
+
+def test_the_house_reads_the_region_it_is_set_to() -> None:
+    assert current().centre == "Cyber Resilience Centre for London"
