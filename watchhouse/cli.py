@@ -131,7 +131,9 @@ def main() -> None:
 
 def gathered() -> click.Group:
     """The whole command line, with the rooms' own commands. Needs Django set up."""
+    from watchhouse.dispatch.cli import dispatch
     from watchhouse.foundation.cli import journal
+    from watchhouse.people.cli import people
 
     for command in (journal,):
         cli.add_command(command)
