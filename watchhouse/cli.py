@@ -135,7 +135,7 @@ def gathered() -> click.Group:
     from watchhouse.foundation.cli import journal
     from watchhouse.people.cli import people
 
-    for command in (journal,):
+    for command in (journal, dispatch, people):
         cli.add_command(command)
     return cli
 
