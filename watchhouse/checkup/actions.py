@@ -96,9 +96,7 @@ def attach(check: Check, *, business: Business, by: Person | None = None) -> boo
 
 
 @transaction.atomic
-def mark(
-    owner: Business | Check, *, measure: str, becomes: str, by: Person | None = None
-) -> Step:
+def mark(owner: Business | Check, *, measure: str, becomes: str, by: Person | None = None) -> Step:
     """Say what became of a measure: done, put_aside, help, or open again.
 
     The same mark twice is one mark. Done keeps the promise of it; not for us takes it back.
@@ -121,9 +119,7 @@ def mark(
 
 
 @transaction.atomic
-def add_step(
-    business: Business, *, measure: str, because: str, by: Person | None = None
-) -> Step:
+def add_step(business: Business, *, measure: str, because: str, by: Person | None = None) -> Step:
     """Put a measure at the top of a plan, also one that was done; `because` is the sentence the
     owner reads. The same sentence twice changes nothing.
     """
@@ -137,9 +133,7 @@ def add_step(
 
 
 @transaction.atomic
-def promise(
-    business: Business, *, measure: str, due_on: date, by: Person | None = None
-) -> Promise:
+def promise(business: Business, *, measure: str, due_on: date, by: Person | None = None) -> Promise:
     """Promise a measure by a day. One that is promised already keeps its place and its day.
 
     Raises TooManyPromises at the fourth, PromiseInThePast, or NotInTheBank.
@@ -157,9 +151,7 @@ def promise(
         business=business, measure=measure, due_on=due_on, by=by,
         place=min(place for place in range(1, rules.MOST_PROMISES + 1) if place not in taken),
     )  # fmt: skip
-    journal.tell(
-        events.Promised(measure=measure, due_on=due_on.isoformat(), **_who(business, by))
-    )
+    journal.tell(events.Promised(measure=measure, due_on=due_on.isoformat(), **_who(business, by)))
     return row
 
 

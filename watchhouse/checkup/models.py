@@ -16,11 +16,12 @@ class CheckQuerySet(models.QuerySet["Check"]):
 
     def latest_of(self, business: Business) -> Check | None:
         """The one being answered, or the last one that was."""
-        return self.filter(business=business).order_by("-started_at", "-pk").first()
+        checks = self.filter(business=business).select_related("business")
+        return checks.order_by("-started_at", "-pk").first()
 
     def plan_of(self, business: Business) -> Check | None:
         """The one the plan rests on: the last that was completed, else the last begun."""
-        checks = self.filter(business=business)
+        checks = self.filter(business=business).select_related("business")
         return checks.order_by(F("completed_at").desc(nulls_last=True), "-started_at").first()
 
 

@@ -194,3 +194,23 @@ def _saying_done(question: Question, measure: str, answers: Mapping[str, str]) -
         default=None,
     )
     return best.slug if best else said
+
+
+def title_of(measure: str) -> str:
+    """What a measure is called; one that left the bank keeps its slug in plain words."""
+    known = measures().get(measure)
+    return known.title if known else measure.replace("-", " ").capitalize()
+
+
+def in_words(check: Check) -> list[tuple[str, str, str]]:
+    """Each answer as (question's slug, its title, what was chosen), in the order of answering."""
+    said = {row.question: row.option for row in check.answers.order_by("pk")}
+    return [
+        (slug, questions()[slug].title, _label(questions()[slug], option))
+        for slug, option in _still_known(said).items()
+    ]
+
+
+def _label(question: Question, option: str) -> str:
+    chosen = next((each.label for each in question.option if each.slug == option), None)
+    return chosen or question.unsure.label
