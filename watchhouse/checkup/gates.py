@@ -50,7 +50,8 @@ def _has_business(request: HttpRequest) -> bool:
 
 
 def _of_session(request: HttpRequest) -> Check | None:
-    return Check.objects.anonymous().filter(pk=request.session.get("check")).first()
+    begun: int | None = request.session.get("check")
+    return Check.objects.anonymous().filter(pk=begun).first() if begun else None
 
 
 def owns(request: HttpRequest, check: Check) -> bool:

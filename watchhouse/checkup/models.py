@@ -158,7 +158,7 @@ class Promise(models.Model):
                 name="promise_once_open",
             ),
             models.CheckConstraint(
-                condition=Q(state="open", place__range=(1, MOST_PROMISES))
+                condition=Q(state="open", place__isnull=False, place__range=(1, MOST_PROMISES))
                 | (~Q(state="open") & Q(place=None)),
                 name="promise_three_places",
             ),

@@ -14,7 +14,7 @@ def keep_check(
     *, business_id: int, check_id: int | None = None, by_id: int | None = None, **_: object
 ) -> None:
     """Somebody joined: the check they made before is their business's from now on."""
-    check = Check.objects.anonymous().filter(pk=check_id).first()
+    check = Check.objects.anonymous().filter(pk=check_id or 0).first()
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)

@@ -52,7 +52,7 @@ def mark(request: HttpRequest, measure: str) -> HttpResponse:
 def promises(request: HttpRequest) -> HttpResponse:
     """Save what the owner promises, each by its day."""
     check = gates.my_own_plan(request)
-    form = _promises_form(check, request.POST)
+    form = _promises_form(check, scoring.sheet_of(check), request.POST)
     business = check.business
     if business and form.is_valid():
         try:
@@ -83,10 +83,9 @@ def send(request: HttpRequest) -> HttpResponse:
     return render(request, "checkup/plan.html", _page(request, check, send=form))
 
 
-def _promises_form(check: Check, data: Any = None) -> PromisesForm:
+def _promises_form(check: Check, sheet: scoring.Sheet, data: Any = None) -> PromisesForm:
     open_now = list(check.business.promises.open()) if check.business else []
-    lines = scoring.sheet_of(check).first_three
-    return PromisesForm(data, lines=lines, promised=open_now)
+    return PromisesForm(data, lines=sheet.first_three, promised=open_now)
 
 
 def _page(
@@ -97,12 +96,12 @@ def _page(
     send: SendForm | None = None,
 ) -> dict[str, Any]:
     """All that the page shows; the form that went wrong is the one whose errors it names."""
-    owner = gates.owns(request, check)
+    owner, sheet = gates.owns(request, check), scoring.sheet_of(check)
     return {
         "check": check,
-        "sheet": scoring.sheet_of(check),
+        "sheet": sheet,
         "owner": owner,
-        "promises": promises or (_promises_form(check) if owner else None),
+        "promises": promises or (_promises_form(check, sheet) if owner else None),
         "send": send or SendForm(),
         "form": promises or send,
     }
