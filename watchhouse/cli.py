@@ -23,4 +23,7 @@ def main() -> None:
     """Set Django up, gather the rooms' commands, and run the one that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchhouse.settings")
     django.setup()
+    from watchhouse.threats.cli import threats
+
+    cli.add_command(threats)
     cli(prog_name="watchhouse")

@@ -19,7 +19,7 @@ from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert, Tlp
 
 SALT = "threats.alert"
 DAYS = 90
-NAME, CODE, LINK = "{{business}}", "{{code}}", "{{link}}"
+NAME, CODE, LINK = "\ue000name\ue000", "\ue000code\ue000", "\ue000link\ue000"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 
@@ -15,6 +15,7 @@ from watchhouse.threats.rules import SURE_ENOUGH
 
 BY_HAND_MINUTES = 10
 LONGEST_TITLE, LONGEST_ACTION = 100, 200
+WORDS = ("title", "what_happened", "affects", "action", "minutes")
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ def draft(advisory: Advisory, slugs: Sequence[str]) -> Draft:
         action=_short(say["action"].format(**names), LONGEST_ACTION),
         minutes=max((product.update_minutes for product in known), default=BY_HAND_MINUTES),
     )
+
+
+def words(advisory: Advisory, slugs: Sequence[str]) -> dict[str, object]:
+    """The same draft, by field name."""
+    return asdict(draft(advisory, slugs))
 
 
 def how(slug: str) -> str:

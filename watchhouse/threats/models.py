@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -8,6 +10,8 @@ from watchhouse.foundation import clock
 from watchhouse.members.models import Business, Use
 from watchhouse.people.models import Person
 from watchhouse.threats.rules import ADVISORY, ALERT
+
+STALE_AFTER = timedelta(days=2)
 
 
 class Feed(models.Model):
@@ -24,6 +28,11 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the last good reading is more than two days old."""
+        return self.last_good_at is None or clock.now() - self.last_good_at > STALE_AFTER
 
 
 class Tlp(models.TextChoices):
@@ -132,6 +141,11 @@ class Advisory(models.Model):
 
     def __str__(self) -> str:
         return self.external_id
+
+    def reach_now(self) -> int:
+        """How many members use a ticked product today."""
+        kept = [each.product for each in self.products.all() if each.kept]
+        return Business.objects.using(*kept).count()
 
     @property
     def sources(self) -> list[str]:

@@ -71,7 +71,9 @@ def _store(reading: kev.Reading, source: str, fetched: Fetched) -> Pulled:
     digests = dict(held.values_list("external_id", "digest"))
     _check_not_behind(feed, reading, source, bool(digests))
     new = [each for each in reading.entries if each.cve not in digests]
-    changed = [each for each in reading.entries if digests.get(each.cve, each.digest) != each.digest]
+    changed = [
+        each for each in reading.entries if digests.get(each.cve, each.digest) != each.digest
+    ]
     _add(new, AdvisoryState.NEW if digests else AdvisoryState.HISTORY)
     _change({each.cve: each for each in changed})
     for each in reading.rejected:
