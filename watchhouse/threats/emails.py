@@ -61,7 +61,7 @@ def read_link(token: str) -> tuple[int, int]:
 def link(alert_id: int, person_id: int) -> str:
     """The whole address of the page that takes an answer without sign-in."""
     token = signing.dumps([alert_id, person_id], salt=SALT)
-    return settings.BASE_URL + reverse("threats:from_mail", args=[token])
+    return f"{settings.BASE_URL}{reverse('threats:from_mail', args=[token])}"
 
 
 def _used(businesses: set[int], products: set[str]) -> dict[int, set[str]]:

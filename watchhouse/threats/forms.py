@@ -37,9 +37,9 @@ class DraftForm(forms.Form):
         help_text="Only Clear stands on the public page.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, advisory: Advisory, **more: Any) -> None:
+    def __init__(self, data: Any = None, *, advisory: Advisory) -> None:
         self.rows = list(advisory.products.all())
-        super().__init__(*args, initial=_initial(advisory, self.rows), **more)
+        super().__init__(data, initial=_initial(advisory, self.rows))
         for row in self.rows:
             self._add_product(row, fixed=advisory.state == "published")
 

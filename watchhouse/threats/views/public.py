@@ -17,7 +17,7 @@ from watchhouse.threats.models import Advisory
 
 @require_safe
 def warnings(request: HttpRequest) -> HttpResponse:
-    """This week's warnings, and the earlier ones."""
+    """Warnings of this week, then the earlier ones."""
     people.anyone(request)
     page = Paginator(Advisory.objects.public(), 20).get_page(request.GET.get("page"))
     week = clock.now() - timedelta(days=7)
