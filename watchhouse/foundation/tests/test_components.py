@@ -82,3 +82,12 @@ def test_small_numbers_stay_hidden() -> None:
     html = draw(EXAMPLES["tile-map"])
     assert "City of London: fewer than 5" in html
     assert '<td class="r num">fewer than 5</td>' in html
+
+
+def test_what_a_button_passes_through_is_escaped() -> None:
+    form = Example({"email": "\"'><b>"})
+    for value in (':value="form.email.value"', 'value="{{ form.email.value }}"'):
+        html = draw(f'<c-button name="done" {value} formnovalidate>Go</c-button>', form)
+        assert ' name="done"' in html
+        assert " formnovalidate" in html
+        assert 'value="&quot;&#x27;&gt;&lt;b&gt;"' in html
