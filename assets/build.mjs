@@ -1,1 +1,46 @@
-export {}
+// Compile the assets into var/assets: silent when all is well, one line and a 1 when not.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const here = dirname(fileURLToPath(import.meta.url))
+const modules = join(here, "node_modules")
+const target = join(here, "..", "var", "assets", "watchhouse")
+const font = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next"
+const taken = {
+  "fonts/atkinson-latin.woff2": `${font}-latin-wght-normal.woff2`,
+  "fonts/OFL.txt": "@fontsource-variable/atkinson-hyperlegible-next/LICENSE",
+  "fonts/atkinson-latin-ext.woff2": `${font}-latin-ext-wght-normal.woff2`,
+}
+const scripts = {
+  "js/govuk-button.js": "govuk-frontend/dist/govuk/components/button/button.bundle.mjs",
+  "js/govuk-error-summary.js": "govuk-frontend/dist/govuk/components/error-summary/error-summary.bundle.mjs",
+  "js/htmx.min.js": "htmx.org/dist/htmx.min.js",
+}
+
+async function build() {
+  const sass = await import("sass")
+  const sheets = ["watchhouse", "fonts"].map((name) => {
+    const { css } = sass.compile(join(here, "scss", `${name}.scss`), {
+      style: "compressed", loadPaths: [modules], quietDeps: true, logger: sass.Logger.silent,
+    })
+    return [name, css]
+  })
+  rmSync(target, { recursive: true, force: true })
+  for (const folder of ["css", "fonts", "js", "images"]) mkdirSync(join(target, folder), { recursive: true })
+  for (const [name, css] of sheets) writeFileSync(join(target, "css", `${name}.css`), css)
+  for (const [to, from] of Object.entries(taken)) copyFileSync(join(modules, from), join(target, to))
+  for (const [to, from] of Object.entries(scripts)) writeFileSync(join(target, to), withoutMap(join(modules, from)))
+  for (const folder of ["js", "images"])
+    for (const file of readdirSync(join(here, folder))) copyFileSync(join(here, folder, file), join(target, folder, file))
+}
+
+// A script must not name a source map that we don't serve: hashed static files would look for it.
+function withoutMap(path) {
+  return readFileSync(path, "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, "")
+}
+
+build().catch((problem) => {
+  console.error(`The assets could not be built: ${String(problem.message).split("\n")[0]}`)
+  process.exit(1)
+})

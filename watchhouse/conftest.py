@@ -1,0 +1,124 @@
+"""People, firms and the real things around them, for every room's tests.
+
+Alice owns the bakery, Bob helps her with IT, Charlie is a stranger (who owns a florist's),
+Dana is on duty, Erin analyses, Femi visits, Grace directs, Olu leads outreach, Priya is the
+police partner. All are invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+from watchhouse.members.models import Business, Membership, MembershipRole
+from watchhouse.people.actions import load_roles
+from watchhouse.people.models import Person, Role
+from watchhouse.worker import settle as settle_now
+
+
+@pytest.fixture(autouse=True)
+def _demo_off(settings: SettingsWrapper) -> None:
+    settings.DEMO = False
+
+
+@pytest.fixture
+def bakery(db: None) -> Business:
+    return Business.objects.create(
+        name="Invented Bakery", size_band="micro", trade="bakery", postcode="E17 4PH",
+        borough="E09000031",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def florist(db: None) -> Business:
+    return Business.objects.create(name="Invented Florist", size_band="solo", trade="florist")
+
+
+@pytest.fixture
+def alice(bakery: Business) -> Person:
+    person = Person.objects.create_user("alice@bakery.example", name="Alice")
+    Membership.objects.create(business=bakery, person=person, role=MembershipRole.OWNER)
+    return person
+
+
+@pytest.fixture
+def bob(bakery: Business) -> Person:
+    person = Person.objects.create_user("bob@it.example", name="Bob")
+    Membership.objects.create(business=bakery, person=person, role=MembershipRole.HELPER)
+    return person
+
+
+@pytest.fixture
+def charlie(florist: Business) -> Person:
+    person = Person.objects.create_user("charlie@florist.example", name="Charlie")
+    Membership.objects.create(business=florist, person=person, role=MembershipRole.OWNER)
+    return person
+
+
+@pytest.fixture
+def staff(db: None) -> Callable[[str, str], Person]:
+    """Make a member of staff: `staff("Dana", "duty")`."""
+    load_roles()
+
+    def make(name: str, role: str) -> Person:
+        person = Person.objects.create_user(
+            f"{name.lower()}@centre.example", name=name, phone="020 7946 0111"
+        )
+        person.roles.add(Role.objects.get(slug=role))
+        return person
+
+    return make
+
+
+@pytest.fixture
+def dana(staff: Callable[[str, str], Person]) -> Person:
+    return staff("Dana", "duty")
+
+
+@pytest.fixture
+def erin(staff: Callable[[str, str], Person]) -> Person:
+    return staff("Erin", "analyst")
+
+
+@pytest.fixture
+def femi(staff: Callable[[str, str], Person]) -> Person:
+    return staff("Femi", "adviser")
+
+
+@pytest.fixture
+def grace(staff: Callable[[str, str], Person]) -> Person:
+    return staff("Grace", "director")
+
+
+@pytest.fixture
+def olu(staff: Callable[[str, str], Person]) -> Person:
+    return staff("Olu", "outreach")
+
+
+@pytest.fixture
+def priya(staff: Callable[[str, str], Person]) -> Person:
+    return staff("Priya", "police")
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Person], Client]:
+    """A browser in which this person is signed in; staff came in by passkey."""
+
+    def browser(person: Person) -> Client:
+        client = Client()
+        client.force_login(person)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "webauthn"}]
+        session.save()
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def settle() -> Callable[[], None]:
+    """Let the worker work until nothing is left to do."""
+    return settle_now

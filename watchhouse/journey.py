@@ -1,0 +1,15 @@
+"""Who reacts to what: the whole member's journey on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django_tasks.base import Task
+
+from watchhouse.foundation.journal import Event
+from watchhouse.foundation.tasks import Every
+
+JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {}
+
+SCHEDULE: Mapping[str, Every] = {}

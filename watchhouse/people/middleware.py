@@ -1,0 +1,30 @@
+"""Asks those who must sign in first to do so, and brings them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from watchhouse.people.gates import PasskeyFirst, SignInFirst
+
+
+class sign_in_first:  # noqa: N801 (reads as a function in the list of middleware)
+    """A gate raised `SignInFirst`: show the sign-in page, then the page they wanted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hand the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Redirect when a gate asked for it; leave every other problem alone."""
+        if not isinstance(problem, SignInFirst):
+            return None
+        page = "people:passkey_needed" if isinstance(problem, PasskeyFirst) else "account_login"
+        back = request.get_full_path() if request.method == "GET" else "/home/"
+        return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': back})}")
