@@ -9,7 +9,11 @@ from django_tasks.base import Task
 
 from watchhouse.foundation.journal import Event
 from watchhouse.foundation.tasks import Every
+from watchhouse.urgent import events as urgent
+from watchhouse.urgent import tasks as urgent_tasks
 
-JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {}
+JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
+    urgent.Opened: [urgent_tasks.page_duty],
+}
 
 SCHEDULE: Mapping[str, Every] = {}
