@@ -4,7 +4,9 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 ONLY ?=
 WATCHHOUSE = .venv/bin/watchhouse
-export DATABASE_URL
+DEMO ?= 1
+BASE_URL ?= http://$(if $(filter 0.0.0.0,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
+export DATABASE_URL DEMO BASE_URL
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench lock format
@@ -17,7 +19,7 @@ setup:  ## Build the environment alone
 
 run:  ## Start the web server and the worker (PORT=9001 HOST=… DATABASE_URL=…)
 	@$(PYTHON) scripts/setup.py run
-	@$(WATCHHOUSE) run --host '$(HOST)' --port '$(PORT)'
+	@exec $(WATCHHOUSE) run --host '$(HOST)' --port '$(PORT)'
 
 test: setup  ## Run every test, on SQLite and on PostgreSQL, with a browser
 	@.venv/bin/python scripts/test.py

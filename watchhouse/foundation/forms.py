@@ -1,0 +1,39 @@
+"""Choices that know their hints; the components draw every other field of Django as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+
+class _Hinted(forms.widgets.ChoiceWidget):
+    """A list of answers: `hints` by value; `unsure` is the value that stands apart, after "or"."""
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        *,
+        hints: Mapping[str, str] | None = None,
+        unsure: str = "",
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.hints = dict(hints or {})
+        self.unsure = unsure
+
+    def create_option(self, name: str, value: Any, *args: Any, **more: Any) -> dict[str, Any]:
+        """Django's option, with its hint and whether it stands apart."""
+        option = super().create_option(name, value, *args, **more)
+        option["hint"] = self.hints.get(str(value), "")
+        option["unsure"] = bool(self.unsure) and str(value) == self.unsure
+        return option
+
+
+class Radios(_Hinted, forms.RadioSelect):
+    """One answer of several."""
+
+
+class Ticks(_Hinted, forms.CheckboxSelectMultiple):
+    """Any number of answers."""

@@ -1,0 +1,40 @@
+"""What has to be there before the doors open: tables, the centre's content, and the demo."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from watchhouse.foundation.models import Loaded
+from watchhouse.people.actions import load_roles
+
+LOADERS: dict[str, Callable[[], object]] = {"roles": load_roles}
+
+
+def prepare() -> Iterator[str]:
+    """Do what is missing, saying so; on an up-to-date installation nothing is done or said."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "Setting up the database …"
+        call_command("migrate", verbosity=0, interactive=False)
+    version = _digest(settings.CONTENT_DIR, settings.REGION_DIR)
+    if Loaded.objects.filter(name="content", version=version).exists():
+        return
+    yield "Loading the centre's content …"
+    with transaction.atomic():
+        for load in LOADERS.values():
+            load()
+        Loaded.objects.update_or_create(name="content", defaults={"version": version})
+
+
+def _digest(*folders: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
