@@ -19,7 +19,7 @@ def test_in_markdown_they_can_be_pressed() -> None:
 
 
 def test_an_unknown_fact_is_an_error() -> None:
-    with pytest.raises(facts.UnknownFact, match="moon.phone"):
+    with pytest.raises(facts.UnknownFact, match=r"moon\.phone"):
         facts.fill("{{ fact:moon.phone }}")
 
 
