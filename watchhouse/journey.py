@@ -7,12 +7,15 @@ from typing import Any
 
 from django_tasks.base import Task
 
+from watchhouse.checkup import tasks as checkup
 from watchhouse.foundation.journal import Event
 from watchhouse.foundation.tasks import Every
+from watchhouse.members import events as members
 from watchhouse.urgent import events as urgent
 from watchhouse.urgent import tasks as urgent_tasks
 
 JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
+    members.Joined: [checkup.keep_check],
     urgent.Opened: [urgent_tasks.page_duty],
 }
 
