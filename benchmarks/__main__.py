@@ -30,7 +30,8 @@ def main(only: str) -> int:
         sys.stderr.write(f"No benchmark begins with “{only}”: there are {', '.join(CASES)}.\n")
         return 2
     call_command("migrate", verbosity=0)
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}"
+    machine = f"{system}, {os.cpu_count()} cores, Python {platform.python_version()}"
     results = []
     print(f"{'name':<34} {'value':>10} {'unit':<6} {'bound or peer':<34} {'ratio':>7}")
     for name, case in chosen.items():

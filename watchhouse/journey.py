@@ -14,10 +14,13 @@ from watchhouse.foundation.tasks import Every
 from watchhouse.members import events as members
 from watchhouse.threats import events as advisories
 from watchhouse.threats import tasks as threats
+from watchhouse.urgent import events as cases
+from watchhouse.urgent import tasks as urgent
 
 JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
     members.Joined: [checkup.keep_check],
     advisories.Published: [threats.alert_those_touched],
+    cases.Opened: [urgent.page_duty],
 }
 
 SCHEDULE: Mapping[str, Every] = {
