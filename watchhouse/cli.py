@@ -132,8 +132,9 @@ def main() -> None:
 def gathered() -> click.Group:
     """The whole command line, with the rooms' own commands. Needs Django set up."""
     from watchhouse.foundation.cli import journal
+    from watchhouse.threats.cli import threats
 
-    for command in (journal,):
+    for command in (journal, threats):
         cli.add_command(command)
     return cli
 

@@ -171,6 +171,12 @@ if EMAIL_URL:
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "Watchhouse <help@watchhouse.example>")
 TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "")
 
+# Threat feeds: CISA's list of weaknesses in use; empty: it is not pulled each day.
+KEV_URL = env.str(
+    "KEV_URL",
+    "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json",
+)
+
 # The browser is told to load from here alone.
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
