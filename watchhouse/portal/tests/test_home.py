@@ -12,7 +12,8 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.models import Person
-from watchhouse.threats.models import Advisory
+from watchhouse.threats.models import Advisory, Alert
+from watchhouse.urgent.models import Case
 
 SignIn = Callable[[Person], Client]
 HOME = "/home/"
@@ -65,22 +66,23 @@ def test_a_warning_comes_before_the_plan_and_goes_when_answered(
         date_added=clock.today(), due_on=clock.today(), state="published",
         published_at=clock.now(), title="Update your oven", action="Press update.",
     )  # fmt: skip
-    alert = bakery.alerts.create(advisory=advisory, code="INVENTED")
+    alert = Alert.objects.create(business=bakery, advisory=advisory, code="INVENTED")
     _finished(bakery)
     browser = sign_in(bob)
     page = browser.get(HOME).content.decode()
     assert page.index("Update your oven") < page.index("Do this next")
     assert page.count("<h1>") == 1
     assert f"/threats/alerts/{alert.pk}/" in page
-    bakery.alerts.update(state="done")
+    Alert.objects.update(state="done")
     assert "Update your oven" not in browser.get(HOME).content.decode()
 
 
 def test_urgent_help_under_way_is_the_owners_to_see(
     alice: Person, bob: Person, bakery: Business, sign_in: SignIn
 ) -> None:
-    bakery.cases.create(
-        reference="INV-1234", token_digest="0", pin_digest="0", kind="payment-diverted",
+    Case.objects.create(
+        business=bakery, reference="INV-1234", token_digest="0", pin_digest="0",
+        kind="payment-diverted",
         name="Alice", phone="020 7946 0001", phone_digits="02079460001", answer_by=clock.now(),
     )  # fmt: skip
     assert "INV-1234" in sign_in(alice).get(HOME).content.decode()
