@@ -36,6 +36,16 @@ def my_plan(request: HttpRequest) -> Check | None:
     return mine or _of_session(request)
 
 
+def my_marks(request: HttpRequest) -> Business | Check:
+    """Whose steps may be marked: the business's by its people, a visitor's own check."""
+    if _has_business(request):
+        return members.my_business(request)
+    check = _of_session(request)
+    if check is None:
+        raise Http404
+    return check
+
+
 def my_own_plan(request: HttpRequest) -> Check:
     """The plan of the owner's own business. A helper gets a 403, a firm without a check a 404."""
     check = Check.objects.plan_of(members.my_own_business(request))

@@ -141,15 +141,18 @@ def test_the_helper_may_mark_what_they_did(
     assert bakery.steps.get().by == bob
 
 
-def test_strangers_and_nonsense_get_the_same_404(
+def test_a_stranger_marks_their_own_and_nonsense_is_not_there(
     alice: Person, charlie: Person, bakery_check: Check, sign_in: SignIn
 ) -> None:
-    assert sign_in(charlie).post(CARD, {"becomes": "done"}).status_code == 404
+    sign_in(charlie).post(CARD, {"becomes": "done"})
+    assert [step.business.name for step in Step.objects.all() if step.business] == [
+        "Invented Florist"
+    ]
     assert Client().post(CARD, {"becomes": "done"}).status_code == 404
     assert sign_in(alice).post(CARD, {"becomes": "eaten"}).status_code == 404
     unknown = "/checkup/plan/steps/buy-gold/"
     assert sign_in(alice).post(unknown, {"becomes": "done"}).status_code == 404
-    assert not Step.objects.exists()
+    assert Step.objects.count() == 1
 
 
 def test_wrong_method(alice: Person, bakery_check: Check, sign_in: SignIn) -> None:

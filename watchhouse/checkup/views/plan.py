@@ -35,11 +35,11 @@ def plan(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mark(request: HttpRequest, measure: str) -> HttpResponse:
     """Done, not for us, help me, or back on the plan."""
-    check, becomes = gates.my_plan(request), request.POST.get("becomes", "")
-    if check is None or measure not in scoring.measures() or becomes not in StepState.values:
+    owner, becomes = gates.my_marks(request), request.POST.get("becomes", "")
+    if measure not in scoring.measures() or becomes not in StepState.values:
         raise Http404
     try:
-        step = actions.mark(check.owner, measure=measure, becomes=becomes, by=person_of(request))
+        step = actions.mark(owner, measure=measure, becomes=becomes, by=person_of(request))
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
