@@ -112,6 +112,7 @@ def sign_in() -> Callable[[Person], Client]:
         client.force_login(person)
         session = client.session
         session["account_authentication_methods"] = [{"method": "mfa", "type": "webauthn"}]
+        session["account_authentication_methods_user"] = str(person.pk)
         session.save()
         return client
 

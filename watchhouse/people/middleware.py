@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from watchhouse.people.gates import PasskeyFirst, SignInFirst
+from watchhouse.people.gates import PasskeyFirst, SignInFirst, TooOften
+from watchhouse.people.views import too_many
 
 
 class sign_in_first:  # noqa: N801 (reads as a function in the list of middleware)
@@ -23,6 +24,8 @@ class sign_in_first:  # noqa: N801 (reads as a function in the list of middlewar
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Redirect when a gate asked for it; leave every other problem alone."""
+        if isinstance(problem, TooOften):
+            return too_many(request)
         if not isinstance(problem, SignInFirst):
             return None
         page = "people:passkey_needed" if isinstance(problem, PasskeyFirst) else "account_login"
