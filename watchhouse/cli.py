@@ -132,8 +132,9 @@ def main() -> None:
 def gathered() -> click.Group:
     """The whole command line, with the rooms' own commands. Needs Django set up."""
     from watchhouse.foundation.cli import journal
+    from watchhouse.guidance.cli import guidance
 
-    for command in (journal,):
+    for command in (journal, guidance):
         cli.add_command(command)
     return cli
 
