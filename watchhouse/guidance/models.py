@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -17,7 +18,20 @@ from watchhouse.guidance.blocks import GuidesBlock, StepsBlock
 from watchhouse.members.models import Business
 
 
-class GuidanceIndex(Page):
+class Quiet(Page):
+    """A page whose saving is not written in Wagtail's own log: revisions say who edited what.
+
+    That log loads the whole of Wagtail's admin, a second on the first start.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, log_action: Any = None, **kwargs: Any) -> Any:
+        return super().save(*args, log_action=log_action or None, **kwargs)
+
+
+class GuidanceIndex(Quiet):
     """The top of the guidance, and each shelf below it (toolkits, guides, events)."""
 
     subpage_types = [
@@ -25,7 +39,7 @@ class GuidanceIndex(Page):
     ]  # fmt: skip
 
 
-class Sheet(Page):
+class Sheet(Quiet):
     """What every page of guidance has: an identity that outlives its address, and its text.
 
     `loaded` is the fingerprint of what the loader put here last; when the page differs from it,
