@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from watchhouse.dispatch import actions
+from watchhouse.foundation.console import json_option, refuse, say
 
 
 @click.group()
@@ -22,7 +21,7 @@ def dispatch() -> None:
 @dispatch.command()
 @click.argument("address")
 @click.option("--reason", default="bounced", show_default=True, help="What the server said.")
-@click.option("--json", "as_json", is_flag=True, help="Answer for machines.")
+@json_option
 def bounce(address: str, reason: str, as_json: bool) -> None:
     """Note that letters to ADDRESS come back: nothing more is sent there.
 
@@ -31,7 +30,7 @@ def bounce(address: str, reason: str, as_json: bool) -> None:
     try:
         validate_email(address)
     except ValidationError as problem:
-        raise click.ClickException(f"{address} is not an e-mail address.") from problem
+        raise refuse(f"{address} is not an e-mail address.") from problem
     actions.suppress(recipient=address, topic="", reason=reason)
-    answer = {"address": address.lower(), "reason": reason}
-    click.echo(json.dumps(answer) if as_json else f"Nothing more is sent to {address.lower()}.")
+    facts = {"address": address.lower(), "reason": reason}
+    say(f"Nothing more is sent to {address.lower()}.", facts, as_json=as_json)

@@ -17,7 +17,8 @@ SIGNER = "dispatch.unsubscribe"
 def link(message_id: str) -> str:
     """The whole address of the page that asks, and stops the letters on POST."""
     token = signing.Signer(salt=SIGNER, sep="~").sign(message_id.strip("<>").split("@")[0])
-    return settings.BASE_URL + reverse("dispatch:unsubscribe", args=[token])
+    base: str = settings.BASE_URL
+    return base + reverse("dispatch:unsubscribe", args=[token])
 
 
 def read(token: str) -> Message | None:

@@ -52,8 +52,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dispatch/one.html", {"letter": letter})
 
 
-@csp_replace(PAGE)
 @require_GET
+@csp_replace(PAGE)  # type: ignore[arg-type]
 def html(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter as a mail program shows it."""
     gates.workshop(request)

@@ -55,11 +55,11 @@ def of(session: SessionBase) -> Waiting:
     return Waiting(**found)
 
 
-def ask(session: SessionBase, **typed: str) -> Waiting:
+def ask(session: SessionBase, *, name: str, email: str, postcode: str) -> Waiting:
     """Take what was typed; the same address within the code's time keeps its code."""
     was = of(session)
-    fresh = was.email != typed["email"] or _spent(was)
-    now = replace(was, **typed)
+    fresh = was.email != email or _spent(was)
+    now = replace(was, name=name, email=email, postcode=postcode)
     if fresh:
         now = replace(now, nonce=get_random_string(22) if was.email else was.nonce)
         now = replace(now, at=clock.now().timestamp(), mails=1, tries=0)

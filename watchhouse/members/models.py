@@ -20,7 +20,7 @@ class BusinessQuerySet(models.QuerySet["Business"]):
         """The businesses this person owns or helps."""
         return self.active().filter(memberships__person=person)
 
-    def using(self, *products: str) -> BusinessQuerySet:
+    def who_use(self, *products: str) -> BusinessQuerySet:
         """Those who use at least one of these catalogue products, each once."""
         uses = Use.objects.filter(product__in=products).values("business")
         return self.active().filter(pk__in=uses)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
+from watchhouse.foundation.console import json_option, refuse, say
 from watchhouse.people import actions
 from watchhouse.people.models import Person
 
@@ -20,7 +19,7 @@ def people() -> None:
 
 @people.command("forget-passkeys")
 @click.argument("address")
-@click.option("--json", "as_json", is_flag=True, help="Answer for machines.")
+@json_option
 def forget_passkeys(address: str, as_json: bool) -> None:
     """Let somebody who lost every passkey start again with an e-mailed code.
 
@@ -30,17 +29,17 @@ def forget_passkeys(address: str, as_json: bool) -> None:
     """
     person = Person.objects.filter(email=address.strip().lower()).first()
     if person is None:
-        raise click.ClickException(f"Nobody signs in with {address}.")
+        raise refuse(f"Nobody signs in with {address}.")
     count = actions.forget_passkeys(person=person)
-    click.echo(json.dumps({"forgotten": count}) if as_json else f"{count} forgotten.")
+    say(f"{count} forgotten.", {"forgotten": count}, as_json=as_json)
 
 
 @people.command("load-roles")
-@click.option("--json", "as_json", is_flag=True, help="Answer for machines.")
+@json_option
 def load_roles(as_json: bool) -> None:
     """Bring the roles in line with content/people/roles.toml.
 
     Example: watchhouse people load-roles
     """
     count = actions.load_roles()
-    click.echo(json.dumps({"roles": count}) if as_json else f"{count} roles.")
+    say(f"{count} roles.", {"roles": count}, as_json=as_json)

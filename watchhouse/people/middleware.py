@@ -29,5 +29,10 @@ class sign_in_first:  # noqa: N801 (reads as a function in the list of middlewar
         if not isinstance(problem, SignInFirst):
             return None
         page = "people:passkey_needed" if isinstance(problem, PasskeyFirst) else "account_login"
-        back = request.get_full_path() if request.method == "GET" else "/home/"
+        back = request.get_full_path() if _can_come_back(request) else "/home/"
         return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': back})}")
+
+
+def _can_come_back(request: HttpRequest) -> bool:
+    """Whether the page can be asked for again after signing in: an invitation can, too."""
+    return request.method == "GET" or request.path.startswith("/members/invitations/")

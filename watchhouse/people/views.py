@@ -107,7 +107,9 @@ def join(request: HttpRequest) -> HttpResponse:
 def too_many(request: HttpRequest, *_: object) -> HttpResponse:
     """Somebody tried too often: say when to come back."""
     gates.anyone(request)
-    return render(request, "429.html", status=429, headers={"Retry-After": "300"})
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = "300"
+    return response
 
 
 def _wanted(request: HttpRequest, otherwise: str) -> str:
