@@ -132,9 +132,10 @@ def main() -> None:
 def gathered() -> click.Group:
     """The whole command line, with the rooms' own commands. Needs Django set up."""
     from watchhouse.foundation.cli import journal
+    from watchhouse.guidance.cli import guidance
     from watchhouse.threats.cli import threats
 
-    for command in (journal, threats):
+    for command in (journal, guidance, threats):
         cli.add_command(command)
     return cli
 

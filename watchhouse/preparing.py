@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -12,9 +13,13 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from watchhouse.foundation.models import Loaded
+from watchhouse.guidance import actions as guidance
 from watchhouse.people.actions import load_roles
 
-LOADERS: dict[str, Callable[[], object]] = {"roles": load_roles}
+LOADERS: dict[str, Callable[[], object]] = {
+    "roles": load_roles,
+    "guidance": partial(guidance.load, settings.CONTENT_DIR),
+}
 
 
 def prepare() -> Iterator[str]:
