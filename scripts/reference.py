@@ -1,11 +1,12 @@
 """Print the reference pages that code can tell: commands, events, states and routes.
 
-    .venv/bin/python scripts/reference.py        write them
-    .venv/bin/python scripts/reference.py check  exit 1 when one of them is not current
+.venv/bin/python scripts/reference.py        write them
+.venv/bin/python scripts/reference.py check  exit 1 when one of them is not current
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ def events() -> str:
     """Every event of the journal: what it says, and who reacts."""
     told = "What the journal records. All carry `business_id` and `by_id`, where there is one."
     parts = ["# Events", NOTE, told]
-    for event in sorted(Event.__subclasses__(), key=lambda each: each.kind()):
+    for event in sorted(_told(), key=lambda each: each.kind()):
         parts += [f"## {event.kind()}", " ".join((event.__doc__ or "").split())]
         own = [f for f in fields(event) if f.name not in ("business_id", "by_id")]
         if own:
@@ -71,6 +72,14 @@ def events() -> str:
         for name, job in sorted(SCHEDULE.items())
     ]
     return "\n\n".join([*parts, "## The schedule", "\n".join(jobs) or "Nothing yet."]) + "\n"
+
+
+def _told() -> list[type[Event]]:
+    """The events that rooms tell, from their events.py."""
+    for config in apps.get_app_configs():
+        if (Path(config.path) / "events.py").exists() and config.name.startswith("watchhouse."):
+            importlib.import_module(f"{config.name}.events")
+    return [e for e in Event.__subclasses__() if e.__module__.endswith(".events")]
 
 
 def state_tables() -> str:

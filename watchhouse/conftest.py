@@ -22,6 +22,7 @@ from watchhouse.worker import settle as settle_now
 @pytest.fixture(autouse=True)
 def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
+    settings.KEV_URL = ""  # nothing goes out during tests
 
 
 @pytest.fixture

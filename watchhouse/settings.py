@@ -116,6 +116,8 @@ TEMPLATES = [
 # Data: an embedded SQLite by default, PostgreSQL by DATABASE_URL.
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'watchhouse.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A test database on disk, as in real life: threads then meet each other as they do there.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -169,6 +171,12 @@ if EMAIL_URL:
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "Watchhouse <help@watchhouse.example>")
 TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "")
 
+# Threat feeds: CISA's list of weaknesses in use; empty: it is not pulled each day.
+KEV_URL = env.str(
+    "KEV_URL",
+    "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json",
+)
+
 # The browser is told to load from here alone.
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -214,6 +222,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [HOME / "var" / "assets"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

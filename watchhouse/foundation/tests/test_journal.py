@@ -50,9 +50,13 @@ def test_entry_and_reactions_happen_together_or_not_at_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(journal, "_journey", lambda: {Baked: [count_loaves]})
-    with pytest.raises(RuntimeError), transaction.atomic():
+    @transaction.atomic
+    def break_off() -> None:
         journal.tell(Baked(loaves=1))
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
     assert (Entry.objects.count(), DBTaskResult.objects.count()) == (0, 0)
 
     with transaction.atomic():
