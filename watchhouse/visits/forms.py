@@ -53,11 +53,10 @@ class ChooseForm(forms.Form):
     def __init__(self, visit: Visit, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         field: Any = self.fields["slot"]
-        field.queryset = visit.slots.free()
-        field.label_from_instance = lambda slot: _slot_words(
-            slot, booked=slot.starts == visit.starts
-        )
-        field.initial = next((slot for slot in field.queryset if slot.starts == visit.starts), None)
+        field.queryset = free = visit.slots.free()
+        booked = next((slot for slot in free if slot.starts == visit.starts), None)
+        field.initial = booked
+        field.label_from_instance = lambda slot: _slot_words(slot, booked=slot == booked)
 
 
 def _slot_words(slot: Slot, *, booked: bool) -> str:

@@ -101,5 +101,5 @@ def test_nobody_else_sees_it(alice: Person, erin: Person, sign_in: SignIn, clien
 def test_scripts_carry_the_nonce(dana: Person, sign_in: SignIn) -> None:
     answer: Any = sign_in(dana).get(URL)
 
-    assert "htmx.min.js" in answer.content.decode()
+    assert "live.js" in answer.content.decode()
     assert 'nonce="' in answer.content.decode()
