@@ -34,5 +34,8 @@ format: setup  ## Put code and templates into the house's form
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
 	@git ls-files '*.html' | xargs -r .venv/bin/djade --target-version 5.2
 
+docs: setup  ## Print the reference pages that the code can tell
+	@.venv/bin/python scripts/reference.py
+
 lock: setup  ## Pin every package anew, with hashes
 	@.venv/bin/python scripts/lock.py

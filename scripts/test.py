@@ -31,7 +31,7 @@ def main() -> int:
         on_sqlite = _pytest({**environment, "DATABASE_URL": ""})
         sys.stdout.write("— On PostgreSQL —\n")
         sys.stdout.flush()
-        with _postgres(Path(scratch) / "pg") as url:
+        with PostgreSQL(Path(scratch) / "pg") as url:
             on_postgres = _pytest({**environment, "DATABASE_URL": url})
     return on_sqlite or on_postgres
 
@@ -44,7 +44,7 @@ def _pytest(environment: dict[str, str]) -> int:
     ).returncode  # fmt: skip
 
 
-class _postgres:
+class PostgreSQL:
     """A real PostgreSQL server from a wheel, for as long as the block lasts."""
 
     def __init__(self, folder: Path) -> None:

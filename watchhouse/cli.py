@@ -120,8 +120,7 @@ def main() -> None:
 
     try:
         django.setup()
-        _gather()
-        cli(prog_name="watchhouse")
+        gathered()(prog_name="watchhouse")
     except (OSError, OperationalError) as problem:
         sentence = _plain(problem)
         if sentence is None:
@@ -130,10 +129,14 @@ def main() -> None:
         sys.exit(1)
 
 
-def _gather() -> None:
+def gathered() -> click.Group:
+    """The whole command line, with the rooms' own commands. Needs Django set up."""
     from watchhouse.foundation.cli import journal
+    from watchhouse.threats.cli import threats
 
-    cli.add_command(journal)
+    for command in (journal, threats):
+        cli.add_command(command)
+    return cli
 
 
 def _plain(problem: Exception) -> str | None:

@@ -22,6 +22,7 @@ from watchhouse.worker import settle as settle_now
 @pytest.fixture(autouse=True)
 def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
+    settings.KEV_URL = ""  # nothing goes out during tests
 
 
 @pytest.fixture
@@ -112,6 +113,7 @@ def sign_in() -> Callable[[Person], Client]:
         client.force_login(person)
         session = client.session
         session["account_authentication_methods"] = [{"method": "mfa", "type": "webauthn"}]
+        session["account_authentication_methods_user"] = str(person.pk)
         session.save()
         return client
 

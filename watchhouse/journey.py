@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django_tasks.base import Task
 
+from watchhouse.checkup import tasks as checkup
 from watchhouse.foundation.journal import Event
 from watchhouse.foundation.tasks import Every
+from watchhouse.members import events as members
+from watchhouse.threats import events as advisories
+from watchhouse.threats import tasks as threats
+from watchhouse.urgent import events as cases
+from watchhouse.urgent import tasks as urgent
 
-JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {}
+JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
+    members.Joined: [checkup.keep_check],
+    advisories.Published: [threats.alert_those_touched],
+    cases.Opened: [urgent.page_duty],
+}
 
-SCHEDULE: Mapping[str, Every] = {}
+SCHEDULE: Mapping[str, Every] = {
+    "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
+}

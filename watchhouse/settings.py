@@ -116,6 +116,8 @@ TEMPLATES = [
 # Data: an embedded SQLite by default, PostgreSQL by DATABASE_URL.
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'watchhouse.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A test database on disk, as in real life: threads then meet each other as they do there.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -139,14 +141,22 @@ ACCOUNT_ADAPTER = "watchhouse.people.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody gets in without a code that was sent to the address
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+ACCOUNT_FORMS = {
+    "request_login_code": "watchhouse.people.forms.AskForCode",
+    "confirm_login_code": "watchhouse.people.forms.EnterCode",
+}
+MFA_ADAPTER = "watchhouse.people.adapter.PasskeyAdapter"
+MFA_FORMS = {"add_webauthn": "watchhouse.people.forms.AddPasskey"}
+MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_REDIRECT_URL = "/home/"
@@ -160,6 +170,12 @@ if EMAIL_URL:
     EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "Watchhouse <help@watchhouse.example>")
 TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "")
+
+# Threat feeds: CISA's list of weaknesses in use; empty: it is not pulled each day.
+KEV_URL = env.str(
+    "KEV_URL",
+    "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json",
+)
 
 # The browser is told to load from here alone.
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler429 = "watchhouse.people.views.too_many"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("watchhouse.people.urls")),
     path("dispatch/", include("watchhouse.dispatch.urls")),

@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from watchhouse.checkup import views
 
 app_name = "checkup"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("question/", views.resume, name="resume"),
+    path("question/<slug:slug>/", views.question, name="question"),
+    path("advice/", views.advice, name="advice"),
+    path("answers/", views.answers, name="answers"),
+    path("plan/", views.plan, name="plan"),
+    path("plan/promises/", views.promises, name="promises"),
+    path("plan/send/", views.send, name="send"),
+    path("plan/steps/<slug:measure>/", views.mark, name="mark"),
+]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
 
 from watchhouse.dispatch.letters import Letter
@@ -21,7 +18,7 @@ def post(*letters: Letter) -> int:
     the transaction that makes the letter true: it leaves when that commits, or never.
     """
     unwanted = _unwanted(letters)
-    rows = [_row(each, _key(each) & unwanted) for each in letters]
+    rows = [_row(each, _keys(each) & unwanted) for each in letters]
     before = Message.objects.filter(message_id__in=[row.message_id for row in rows]).count()
     Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     after = Message.objects.filter(message_id__in=[row.message_id for row in rows]).count()
@@ -31,10 +28,11 @@ def post(*letters: Letter) -> int:
 @transaction.atomic
 def suppress(*, recipient: str, topic: str, reason: str) -> None:
     """Send this recipient no more about `topic` ("": nothing at all, the address is dead)."""
+    recipient = recipient.strip().lower()
     Suppression.objects.get_or_create(
-        recipient=recipient.lower(), topic=topic, defaults={"reason": reason}
+        recipient=recipient, topic=topic, defaults={"reason": reason[:80]}
     )
-    waiting = Message.objects.filter(recipient=recipient.lower(), state=State.WAITING)
+    waiting = Message.objects.filter(recipient=recipient, state=State.WAITING)
     (waiting.filter(topic=topic) if topic else waiting).update(state=State.SUPPRESSED)
 
 
@@ -48,18 +46,14 @@ def _row(each: Letter, unwanted: set[tuple[str, str]]) -> Message:
     return Message(
         about=each.about, recipient=each.recipient.lower(), channel=each.channel, lane=each.lane,
         topic=each.topic, title=each.title, text=each.text, html=each.html,
-        message_id=_message_id(each), state=State.SUPPRESSED if unwanted else State.WAITING,
+        message_id=each.message_id, secret=each.secret,
+        state=State.SUPPRESSED if unwanted else State.WAITING,
     )  # fmt: skip
 
 
-def _message_id(each: Letter) -> str:
-    """Stable: the same letter posted or sent twice carries the same Message-ID."""
-    key = f"{each.about}\n{each.recipient.lower()}\n{each.channel}"
-    host = urlsplit(settings.BASE_URL).hostname or "watchhouse"
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{host}>"
-
-
-def _key(each: Letter) -> set[tuple[str, str]]:
+def _keys(each: Letter) -> set[tuple[str, str]]:
+    if each.always:
+        return set()
     return {(each.recipient.lower(), each.topic), (each.recipient.lower(), "")}
 
 

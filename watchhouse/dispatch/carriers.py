@@ -5,7 +5,6 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import httpx
 from django.conf import settings
@@ -19,11 +18,19 @@ Carry = Callable[[Message], None]
 
 
 class Refused(Exception):
-    """The other side said no for good: trying again would change nothing."""
+    """The other side said no to this letter for good: trying again would change nothing."""
+
+
+class Dead(Refused):
+    """The other side said no to this recipient for good: the address does not work."""
 
 
 class Unreachable(Exception):
-    """The other side could not be reached or asked us to come back: try again."""
+    """The other side asked us to come back with this letter: try again."""
+
+
+class Down(Unreachable):
+    """The other side is not there, or does not let us in: no letter can leave just now."""
 
 
 @contextmanager
@@ -47,29 +54,38 @@ def open_all() -> Iterator[Carry]:
 
 
 def _mail(message: Message, connection: BaseEmailBackend) -> None:
+    """Hand one letter over. Only what the server says to the letter or its recipient counts
+    against them; a server that is away, or does not know us, fails no letter.
+    """
     mail = EmailMultiAlternatives(
         message.title, message.text, settings.DEFAULT_FROM_EMAIL, [message.recipient],
-        headers={"Message-ID": message.message_id, **unsubscribe_headers(message)},
+        headers={
+            "Message-ID": message.message_id, "Auto-Submitted": "auto-generated",
+            **unsubscribe_headers(message),
+        },
         connection=connection,
     )  # fmt: skip
     if message.html:
         mail.attach_alternative(message.html, "text/html")
     try:
+        connection.open()  # kept open: Django would close it after each letter
         mail.send()
     except smtplib.SMTPRecipientsRefused as problem:
         code, answer = next(iter(problem.recipients.values()))
-        _no(code, answer)
-    except smtplib.SMTPResponseException as problem:
-        connection.close()
-        _no(problem.smtp_code, problem.smtp_error)
+        raise (Dead if code >= 500 else Unreachable)(_words(code, answer)) from problem
+    except smtplib.SMTPDataError as problem:
+        words = _words(problem.smtp_code, problem.smtp_error)
+        raise (Refused if problem.smtp_code >= 500 else Unreachable)(words) from problem
+    except (smtplib.SMTPNotSupportedError, UnicodeError, ValueError) as problem:
+        raise Refused(str(problem)) from problem
     except (smtplib.SMTPException, OSError) as problem:
         connection.close()
-        raise Unreachable(str(problem)) from problem
+        raise Down(str(problem)) from problem
 
 
-def _no(code: int, answer: Any) -> None:
-    words = answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
-    raise (Refused if code >= 500 else Unreachable)(f"{code} {words}")
+def _words(code: int, answer: bytes | str) -> str:
+    words = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    return f"{code} {words}"
 
 
 def _text(message: Message) -> None:
@@ -84,7 +100,7 @@ def _text(message: Message) -> None:
         )
     except httpx.HTTPError as problem:
         raise Unreachable(str(problem)) from problem
-    if answer.is_client_error and answer.status_code != 429:
+    if answer.is_client_error and answer.status_code not in (401, 403, 408, 429):
         raise Refused(f"The text gateway answered {answer.status_code}.")
     if not answer.is_success:
         raise Unreachable(f"The text gateway answered {answer.status_code}.")

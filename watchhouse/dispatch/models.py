@@ -49,6 +49,7 @@ class Message(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=120, unique=True)
+    secret = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=clock.now)
@@ -78,6 +79,12 @@ class Message(models.Model):
         return f"{self.about} to {self.recipient}"
 
 
+class SuppressionQuerySet(models.QuerySet["Suppression"]):
+    def dead(self, address: str) -> Suppression | None:
+        """What the mail server said when it refused this address for good, if it did."""
+        return self.filter(recipient=address.strip().lower(), topic="").first()
+
+
 class Suppression(models.Model):
     """A recipient who does not want this topic any more, or whose address bounces (topic "")."""
 
@@ -85,6 +92,8 @@ class Suppression(models.Model):
     topic = models.SlugField(blank=True)
     reason = models.CharField(max_length=80)
     since = models.DateTimeField(default=clock.now)
+
+    objects = SuppressionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,4 +1,7 @@
-"""One click and no more letters on a topic (RFC 8058): a signed link, no sign-in."""
+"""One click and no more letters on a topic (RFC 8058): a signed link, no sign-in.
+
+The link names the letter, not the person: no address stands in it.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,30 @@ from django.urls import reverse
 
 from watchhouse.dispatch.models import Message
 
-SALT = "dispatch.unsubscribe"
+SIGNER = "dispatch.unsubscribe"
 
 
-def link(*, recipient: str, topic: str) -> str:
+def link(message_id: str) -> str:
     """The whole address of the page that asks, and stops the letters on POST."""
-    token = signing.dumps([recipient.lower(), topic], salt=SALT)
-    return settings.BASE_URL + reverse("dispatch:unsubscribe", args=[token])
+    token = signing.Signer(salt=SIGNER, sep="~").sign(message_id.strip("<>").split("@")[0])
+    base: str = settings.BASE_URL
+    return base + reverse("dispatch:unsubscribe", args=[token])
 
 
-def read(token: str) -> tuple[str, str]:
-    """Recipient and topic; raises `signing.BadSignature` when the link was changed."""
-    recipient, topic = signing.loads(token, salt=SALT)
-    return recipient, topic
+def read(token: str) -> Message | None:
+    """The letter the link came with; None when the link was changed or the letter is gone."""
+    try:
+        key = signing.Signer(salt=SIGNER, sep="~").unsign(token)
+    except signing.BadSignature:
+        return None
+    return Message.objects.exclude(topic="").filter(message_id__startswith=f"<{key}@").first()
 
 
 def unsubscribe_headers(message: Message) -> dict[str, str]:
     """The two headers mail programs show a button for; none on letters that must arrive."""
     if not message.topic:
         return {}
-    address = link(recipient=message.recipient, topic=message.topic)
     return {
-        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe": f"<{link(message.message_id)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }

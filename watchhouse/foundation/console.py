@@ -22,5 +22,5 @@ def say(sentence: str, facts: Any, *, as_json: bool) -> None:
 
 
 def refuse(sentence: str) -> click.ClickException:
-    """Exit code 1 and one plain sentence on standard error: `raise refuse("…")`."""
+    """What to raise: exit code 1, and the sentence on standard error."""
     return click.ClickException(sentence)

@@ -15,3 +15,29 @@ class Joined(Event):
 @dataclass(frozen=True, kw_only=True)
 class ProfileChanged(Event):
     """A business said more about itself, or what it uses changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelperInvited(Event):
+    """An owner asked somebody to help with IT."""
+
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelperAccepted(Event):
+    """The person said yes and has access from now on."""
+
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelperPutOut(Event):
+    """An owner ended a helper's access. `person_id` is the helper."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left(Event):
+    """A business closed its membership."""

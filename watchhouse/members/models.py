@@ -20,7 +20,7 @@ class BusinessQuerySet(models.QuerySet["Business"]):
         """The businesses this person owns or helps."""
         return self.active().filter(memberships__person=person)
 
-    def using(self, *products: str) -> BusinessQuerySet:
+    def who_use(self, *products: str) -> BusinessQuerySet:
         """Those who use at least one of these catalogue products, each once."""
         uses = Use.objects.filter(product__in=products).values("business")
         return self.active().filter(pk__in=uses)
@@ -35,6 +35,7 @@ class Business(models.Model):
     postcode = models.CharField(max_length=8, blank=True)
     borough = models.CharField(max_length=9, blank=True, db_index=True)
     languages = models.JSONField(default=list, blank=True)
+    other_products = models.CharField(max_length=300, blank=True)
     tier = models.SlugField(default="core")
     invented = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=clock.now)
@@ -55,6 +56,13 @@ class MembershipRole(models.TextChoices):
     HELPER = "helper", "IT helper"
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def standing(self, person: Person) -> MembershipQuerySet:
+        """The person's places in businesses that are members, the oldest first."""
+        mine = self.filter(person=person, business__left_at=None)
+        return mine.select_related("business").order_by("since", "pk")
+
+
 class Membership(models.Model):
     """A person's place in a business. A helper sees plan and alerts, and may be put out again."""
 
@@ -62,6 +70,8 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=8, choices=MembershipRole.choices)
     since = models.DateTimeField(default=clock.now)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -84,3 +94,38 @@ class Use(models.Model):
 
     def __str__(self) -> str:
         return self.product
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> InvitationQuerySet:
+        """Those that can still be accepted."""
+        return self.filter(closed_at=None, expires_at__gt=clock.now())
+
+
+class Invitation(models.Model):
+    """An owner asks somebody to help with IT: the link works once, for three days.
+
+    Only the hash of the link's token is kept.
+    """
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    invited_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business", "email"],
+                condition=models.Q(closed_at=None),
+                name="invitation_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.business}"

@@ -7,7 +7,12 @@ import tomllib
 from django.conf import settings
 from django.db import transaction
 
-from watchhouse.people.models import Role
+from watchhouse.dispatch import actions as dispatch
+from watchhouse.foundation import clock, journal
+from watchhouse.people import passkeys, rules
+from watchhouse.people.consents import texts
+from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, PasskeysForgotten
+from watchhouse.people.models import Consent, Person, Role
 
 
 @transaction.atomic
@@ -19,3 +24,55 @@ def load_roles() -> int:
             slug=role["slug"], defaults={"name": role["name"], "rights": role["rights"]}
         )
     return len(roles)
+
+
+@transaction.atomic
+def give_consent(*, person: Person, purpose: str) -> Consent:
+    """The person agrees to the text as it stands today; an older version is closed.
+
+    Agreeing twice to the same version changes nothing. Raises `KeyError` for no known purpose.
+    """
+    text = texts()[purpose]
+    _lock(person)
+    standing = Consent.objects.standing(person, purpose).first()
+    if standing and standing.version == text.version:
+        return standing
+    if standing:
+        standing.withdrawn_at = clock.now()
+        standing.save(update_fields=["withdrawn_at"])
+    consent = Consent.objects.create(person=person, purpose=purpose, version=text.version)
+    journal.tell(ConsentGiven(by_id=person.pk, purpose=purpose, version=text.version))
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, person: Person, purpose: str) -> None:
+    """The person takes it back; what was not given is not there to take back, and that is fine.
+
+    Raises `rules.LeaveInstead` for what is taken back by leaving.
+    """
+    rules.check_can_withdraw(purpose)
+    _lock(person)
+    for consent in Consent.objects.standing(person, purpose):
+        consent.withdrawn_at = clock.now()
+        consent.save(update_fields=["withdrawn_at"])
+        journal.tell(ConsentWithdrawn(by_id=person.pk, purpose=purpose, version=consent.version))
+
+
+@transaction.atomic
+def forget_passkeys(*, person: Person) -> int:
+    """Somebody lost every passkey: they start again with a code; return how many there were."""
+    count, _ = passkeys.of(person).delete()
+    if count:
+        journal.tell(PasskeysForgotten(by_id=person.pk, count=count))
+    return count
+
+
+@transaction.atomic
+def reach_again(*, person: Person) -> None:
+    """The person says their address works again: letters go there once more."""
+    dispatch.welcome_back(recipient=person.email, topic="")
+
+
+def _lock(person: Person) -> None:
+    Person.objects.select_for_update().get(pk=person.pk)

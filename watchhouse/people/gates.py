@@ -6,7 +6,12 @@ not do gets a 403; somebody not signed in is asked to sign in and comes back.
 
 from __future__ import annotations
 
+from typing import Literal
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import ratelimit
 from django.conf import settings
+from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
@@ -20,6 +25,16 @@ class SignInFirst(Exception):
 
 class PasskeyFirst(SignInFirst):
     """Staff have to come in by passkey: those without one make one first."""
+
+
+class TooOften(Exception):
+    """Turned into the page that says when to come back, by people.middleware."""
+
+
+def not_too_often(request: HttpRequest, *, action: str) -> None:
+    """A public page that sends letters: so many a minute from one address, not more."""
+    if not ratelimit.consume(request, action=action):
+        raise TooOften
 
 
 def anyone(request: HttpRequest) -> None:
@@ -52,3 +67,15 @@ def staff(request: HttpRequest, right: str) -> Person:
     if not person.can(right):
         raise PermissionDenied
     return person
+
+
+def demo_only(request: HttpRequest) -> None:
+    """A page of the demo: elsewhere it is not there."""
+    if not settings.DEMO:
+        raise Http404
+
+
+def sign_in(request: HttpRequest, person: Person, *, method: Literal["code", "demo"]) -> None:
+    """Open a new session for somebody whose address was proven by a code (or in the demo)."""
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, person, method=method, email=person.email)

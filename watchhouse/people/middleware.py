@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from watchhouse.people.gates import PasskeyFirst, SignInFirst
+from watchhouse.people.gates import PasskeyFirst, SignInFirst, TooOften
+from watchhouse.people.views import too_many
 
 
 class sign_in_first:  # noqa: N801 (reads as a function in the list of middleware)
@@ -23,8 +24,15 @@ class sign_in_first:  # noqa: N801 (reads as a function in the list of middlewar
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Redirect when a gate asked for it; leave every other problem alone."""
+        if isinstance(problem, TooOften):
+            return too_many(request)
         if not isinstance(problem, SignInFirst):
             return None
         page = "people:passkey_needed" if isinstance(problem, PasskeyFirst) else "account_login"
-        back = request.get_full_path() if request.method == "GET" else "/home/"
+        back = request.get_full_path() if _can_come_back(request) else "/home/"
         return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': back})}")
+
+
+def _can_come_back(request: HttpRequest) -> bool:
+    """Whether the page can be asked for again after signing in: an invitation can, too."""
+    return request.method == "GET" or request.path.startswith("/members/invitations/")

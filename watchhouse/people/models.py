@@ -74,6 +74,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return right in self.rights
 
 
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def standing(self, person: Person, *purposes: str) -> ConsentQuerySet:
+        """What the person agreed to and did not take back."""
+        standing = self.filter(person=person, withdrawn_at=None)
+        return standing.filter(purpose__in=purposes) if purposes else standing
+
+
 class Consent(models.Model):
     """What a person agreed to: which text, which version, when, and when they took it back."""
 
@@ -82,6 +89,8 @@ class Consent(models.Model):
     version = models.CharField(max_length=20)
     given_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -77,7 +77,7 @@ def tiles(region: Region, boroughs: dict[str, int | None]) -> list[dict[str, Any
     edges = _edges(boroughs)
     return [
         {
-            "name": each.name, "short": each.code, "column": each.column, "row": each.row,
+            "name": each.name, "code": each.code, "column": each.column, "row": each.row,
             "value": (value := boroughs.get(each.gss)),
             "band": 0 if value is None else 1 + sum(value >= edge for edge in edges),
         }

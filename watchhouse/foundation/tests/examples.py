@@ -39,8 +39,8 @@ class Example(forms.Form):
     came_from = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-def tile(name: str, short: str, column: int, row: int, value: int | None, band: int) -> Any:
-    return {"name": name, "short": short, "column": column, "row": row, "value": value,
+def tile(name: str, code: str, column: int, row: int, value: int | None, band: int) -> Any:
+    return {"name": name, "code": code, "column": column, "row": row, "value": value,
             "band": band}  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchhouse.foundation.journal import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started(Event):
+    """A check was begun; `business_id` is empty while nobody has joined."""
+
+    check_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completed(Event):
+    """All questions of a check are answered.
+
+    A check made before joining tells it twice: at the last answer without a business, and with
+    one when the business joins. Count businesses, or count different `check_id`s.
+    """
+
+    check_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAdded(Event):
+    """Somebody at the centre put a measure at the top of a plan."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDone(Event):
+    """A measure is in place: told once for each time it came into place."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPutAside(Event):
+    """A measure is not for this business."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReopened(Event):
+    """A measure is to do again: brought back by hand, or a later answer says it has lapsed."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAsked(Event):
+    """Somebody wants a person's help with a measure."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promised(Event):
+    """A business promised a measure by a day (`due_on` as 2026-11-27)."""
+
+    measure: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseKept(Event):
+    """What was promised is in place."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseLetGo(Event):
+    """A business took a promise back."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSent(Event):
+    """The steps of a plan went to an address the owner gave."""

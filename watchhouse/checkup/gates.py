@@ -1,0 +1,72 @@
+"""Who may see and answer a check: the business's people, or the session that began it.
+
+A check that is attached to a business is nobody's who is not of that business, also not the
+session's that began it.
+"""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+
+from watchhouse.checkup.models import Check
+from watchhouse.members import gates as members
+from watchhouse.members.models import Business, MembershipRole
+from watchhouse.people.gates import person_of
+
+
+def my_firm(request: HttpRequest) -> Business | None:
+    """The business whose check this is; None for a visitor who has not joined.
+
+    An IT helper gets a 403: the answers are the owner's.
+    """
+    return members.my_own_business(request) if _has_business(request) else None
+
+
+def my_check(request: HttpRequest) -> Check | None:
+    """The check to be answered: the owner's business's, else this session's. None: begin one."""
+    business = my_firm(request)
+    mine = Check.objects.latest_of(business) if business else None
+    return mine or _of_session(request)
+
+
+def my_plan(request: HttpRequest) -> Check | None:
+    """The check whose plan is shown, to owner and IT helper alike. None: there is none yet."""
+    business = members.my_business(request) if _has_business(request) else None
+    mine = Check.objects.plan_of(business) if business else None
+    return mine or _of_session(request)
+
+
+def my_marks(request: HttpRequest) -> Business | Check:
+    """Whose steps may be marked: the business's by its people, a visitor's own check."""
+    if _has_business(request):
+        return members.my_business(request)
+    check = _of_session(request)
+    if check is None:
+        raise Http404
+    return check
+
+
+def my_own_plan(request: HttpRequest) -> Check:
+    """The plan of the owner's own business. A helper gets a 403, a firm without a check a 404."""
+    check = Check.objects.plan_of(members.my_own_business(request))
+    if check is None:
+        raise Http404
+    return check
+
+
+def _has_business(request: HttpRequest) -> bool:
+    person = person_of(request)
+    return person is not None and Business.objects.of(person).exists()
+
+
+def _of_session(request: HttpRequest) -> Check | None:
+    begun: int | None = request.session.get("check")
+    return Check.objects.anonymous().filter(pk=begun).first() if begun else None
+
+
+def owns(request: HttpRequest, check: Check) -> bool:
+    """Whether somebody may promise for the business and send its plan: its owner alone."""
+    person, business = person_of(request), check.business
+    if person is None or business is None:
+        return False
+    return business.memberships.filter(person=person, role=MembershipRole.OWNER).exists()

@@ -1,0 +1,70 @@
+"""What may happen to steps and promises, in the sentences the pages show."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.states import Transitions
+
+STEP_TRANSITIONS: Transitions = {
+    "open": ("done", "put_aside", "help"),
+    "help": ("done", "put_aside", "open"),
+    "done": ("open",),
+    "put_aside": ("open", "done", "help"),
+}
+PROMISE_TRANSITIONS: Transitions = {
+    "open": ("kept", "let_go"),
+    "kept": (),
+    "let_go": (),
+}
+MOST_PROMISES = 3
+MOST_SENT_A_DAY = 5
+QUICK_MINUTES = 15
+
+
+class NotInTheBank(Refusal):
+    """A question, answer or measure that content does not know (any more)."""
+
+    sentence = "That is not one of the answers. Choose one from the list."
+
+
+class TooManyPromises(Refusal):
+    sentence = "Three promises at a time are enough. Keep one or take one back first."
+
+
+class PromiseInThePast(Refusal):
+    sentence = "Choose a day that is still to come."
+
+
+class SentToday(Refusal):
+    sentence = "We sent this address a list today already. Try again tomorrow."
+
+
+class SentEnough(Refusal):
+    sentence = "You sent your list five times today. Try again tomorrow."
+
+
+def check_can_promise(*, open_now: int, due_on: date, today: date) -> None:
+    """At most three open promises, each for a day to come."""
+    if open_now >= MOST_PROMISES:
+        raise TooManyPromises
+    if due_on < today:
+        raise PromiseInThePast
+
+
+def check_can_send(*, sent_today: int) -> None:
+    """A plan goes to few addresses a day: the outbox is not for strangers to be written to."""
+    if sent_today >= MOST_SENT_A_DAY:
+        raise SentEnough
+
+
+def suggested_day(minutes: int, *, today: date) -> date:
+    """A day that can be kept: this week's or next Friday for a quick step, else a Monday after
+    two weeks.
+    """
+    if minutes <= QUICK_MINUTES:
+        soon = today + timedelta(days=2)
+        return soon + timedelta(days=(4 - soon.weekday()) % 7)
+    later = today + timedelta(days=14)
+    return later + timedelta(days=-later.weekday() % 7)

@@ -1,0 +1,20 @@
+"""How the room reacts to what happens elsewhere."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from watchhouse.checkup import actions
+from watchhouse.checkup.models import Check
+from watchhouse.members.models import Business
+
+
+@task()
+def keep_check(
+    *, business_id: int, check_id: int | None = None, by_id: int | None = None, **_: object
+) -> None:
+    """Somebody joined: the check they made before is their business's from now on."""
+    check = Check.objects.anonymous().filter(pk=check_id or 0).first()
+    business = Business.objects.filter(pk=business_id).first()
+    if check and business:
+        actions.attach(check, business=business)

@@ -1,0 +1,95 @@
+"""Somebody helps a business with its IT: invited by the owner, and put out again at will."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from django.db import transaction
+
+from watchhouse.dispatch import actions as dispatch
+from watchhouse.foundation import clock, journal
+from watchhouse.members import emails, rules
+from watchhouse.members.events import HelperAccepted, HelperInvited, HelperPutOut
+from watchhouse.members.models import Business, Invitation, Membership, MembershipRole
+from watchhouse.people import actions as people
+from watchhouse.people.models import Person
+
+
+@transaction.atomic
+def invite(business: Business, *, email: str, by: Person) -> Invitation:
+    """Send a link of 128 bits that works once, for three days; an earlier one ends.
+
+    Raises `rules.HasAccessAlready`.
+    """
+    Business.objects.select_for_update().get(pk=business.pk)
+    email = email.strip().lower()
+    if business.memberships.filter(person__email=email).exists():
+        raise rules.HasAccessAlready
+    business.invitations.filter(email=email, closed_at=None).update(closed_at=clock.now())
+    token = secrets.token_urlsafe(16)
+    invited = Invitation.objects.create(
+        business=business, email=email, by=by, token_hash=_hashed(token),
+        expires_at=clock.now() + rules.INVITATION_LASTS,
+    )  # fmt: skip
+    dispatch.post(emails.invitation(invited, token=token))
+    journal.tell(HelperInvited(business_id=business.pk, by_id=by.pk, invitation_id=invited.pk))
+    return invited
+
+
+def find(token: str) -> Invitation | None:
+    """The invitation behind a link, while it can be accepted."""
+    found = Invitation.objects.open().filter(token_hash=_hashed(token), business__left_at=None)
+    return found.select_related("business", "by").first()
+
+
+@transaction.atomic
+def accept(token: str, *, by: Person | None) -> Membership:
+    """The invited person says yes, agrees to the text on helping, and has access.
+
+    `by` is whoever is signed in; without a sign-in the link itself proves a new address. Raises
+    `rules.InvitationOver`, `rules.ForSomebodyElse`, `rules.AlreadyKnown`.
+    """
+    open_ones = Invitation.objects.open().filter(business__left_at=None)
+    invited = open_ones.select_for_update().filter(token_hash=_hashed(token)).first()
+    if invited is None:
+        raise rules.InvitationOver
+    person = by or _newcomer(invited.email)
+    if person.email != invited.email:
+        raise rules.ForSomebodyElse
+    invited.closed_at = clock.now()
+    invited.save(update_fields=["closed_at"])
+    people.give_consent(person=person, purpose="help")
+    place, _ = Membership.objects.get_or_create(
+        business=invited.business, person=person, defaults={"role": MembershipRole.HELPER}
+    )
+    journal.tell(
+        HelperAccepted(business_id=invited.business_id, by_id=person.pk, invitation_id=invited.pk)
+    )
+    return place
+
+
+@transaction.atomic
+def take_back(invited: Invitation, *, by: Person) -> None:
+    """The owner takes an invitation back before it was accepted."""
+    Invitation.objects.filter(pk=invited.pk, closed_at=None).update(closed_at=clock.now())
+
+
+@transaction.atomic
+def put_out(place: Membership, *, by: Person) -> None:
+    """The owner ends a helper's access at once. Raises `rules.OwnerStays`."""
+    rules.check_can_put_out(place)
+    place.delete()
+    journal.tell(
+        HelperPutOut(business_id=place.business_id, by_id=by.pk, person_id=place.person_id)
+    )
+
+
+def _newcomer(email: str) -> Person:
+    if Person.objects.filter(email=email).exists():
+        raise rules.AlreadyKnown
+    return Person.objects.create_user(email)
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,79 @@
+"""Joining: three fields, a code, and the business is there."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from watchhouse.members import actions, joining
+from watchhouse.members.forms import CodeForm, JoinForm
+from watchhouse.members.rules import AlreadyKnown, CodeSpent, WrongCode
+from watchhouse.people import gates
+from watchhouse.people.consents import texts
+
+
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    """Name, address, postcode; whoever is signed in adds a business without the address."""
+    gates.not_too_often(request, action="signup")
+    person = gates.person_of(request)
+    waiting = joining.of(request.session)
+    typed = {"name": waiting.name, "email": waiting.email, "postcode": waiting.postcode}
+    form = JoinForm(request.POST or None, known=person is not None, initial=typed)
+    if request.method == "GET" or not form.is_valid():
+        context = {"form": form, "agreement": texts()["membership"]}
+        return render(request, "members/join.html", context)
+    if person:
+        business = actions.join(by=person, check_id=_check(request), **form.cleaned_data)
+        return _in(request, business.pk)
+    actions.send_code(joining.ask(request.session, **form.cleaned_data))
+    return redirect("members:code")
+
+
+@require_http_methods(["GET", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """The code from the e-mail; the page is the same for every address."""
+    gates.not_too_often(request, action="signup")
+    waiting = joining.of(request.session)
+    if gates.person_of(request):
+        return redirect("members:profile")
+    if not waiting.email:
+        return redirect("members:join")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            joining.check(request.session, form.cleaned_data["code"])
+            person, business = actions.welcome(
+                email=waiting.email, name=waiting.name, postcode=waiting.postcode,
+                check_id=_check(request),
+            )  # fmt: skip
+        except (WrongCode, CodeSpent, AlreadyKnown) as refusal:
+            form.add_error("code", refusal.sentence)
+        else:
+            gates.sign_in(request, person, method="code")
+            return _in(request, business.pk)
+    return render(request, "members/code.html", {"form": form, "email": waiting.email})
+
+
+@require_POST
+def again(request: HttpRequest) -> HttpResponse:
+    """Send a new code to the same address."""
+    gates.not_too_often(request, action="signup")
+    waiting = joining.again(request.session)
+    if waiting.email:
+        actions.send_code(waiting)
+    return redirect("members:code")
+
+
+def _in(request: HttpRequest, business: int) -> HttpResponse:
+    joining.done(request.session)
+    request.session.pop("check", None)
+    request.session["business"] = business
+    return redirect("members:profile")
+
+
+def _check(request: HttpRequest) -> int | None:
+    """The check made before joining, as the checkup room left it in the session."""
+    found = request.session.get("check")
+    return found if isinstance(found, int) else None

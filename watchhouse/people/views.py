@@ -1,0 +1,123 @@
+"""The pages about oneself: how one signs in, what one agreed to. allauth does the rest."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from watchhouse.dispatch.models import Suppression
+from watchhouse.people import actions, demo, gates
+from watchhouse.people import passkeys as keys
+from watchhouse.people.consents import texts
+from watchhouse.people.models import Consent, Person
+
+
+@require_GET
+def you(request: HttpRequest) -> HttpResponse:
+    """Your sign-in: the address, whether letters reach it, the passkeys."""
+    person = gates.signed_in(request)
+    dead = Suppression.objects.dead(person.email)
+    return render(
+        request, "people/you.html", {"person": person, "dead": dead, "passkeys": keys.of(person)}
+    )
+
+
+@require_POST
+def reach_again(request: HttpRequest) -> HttpResponse:
+    """The address works again."""
+    person = gates.signed_in(request)
+    actions.reach_again(person=person)
+    return redirect("people:you")
+
+
+@require_GET
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """After a passkey was added or used: staff go on to their page, others see their passkeys."""
+    person = gates.signed_in(request)
+    if person.is_staff_member and not keys.signed_in_by_passkey(request):
+        return redirect("people:passkey_needed")
+    return redirect("people:you")
+
+
+@require_GET
+def passkey_needed(request: HttpRequest) -> HttpResponse:
+    """Staff sign in by passkey: add one now, or use the one there is, then go on."""
+    person = gates.signed_in(request)
+    wanted = _wanted(request, request.session.get("passkey_next", "/desk/"))
+    request.session["passkey_next"] = wanted
+    use = f"{reverse('mfa_reauthenticate_webauthn')}?{urlencode({'next': wanted})}"
+    if keys.signed_in_by_passkey(request):
+        return redirect(wanted)
+    return render(
+        request, "people/passkey_needed.html", {"has_one": keys.of(person).exists(), "use": use}
+    )
+
+
+@require_GET
+def consents(request: HttpRequest) -> HttpResponse:
+    """What you agreed to, since when, and how to take it back."""
+    person = gates.signed_in(request)
+    standing = {row.purpose: row for row in Consent.objects.standing(person)}
+    rows = [{"text": text, "given": standing.get(text.purpose)} for text in texts().values()]
+    return render(request, "people/consents.html", {"rows": rows})
+
+
+@require_POST
+def give(request: HttpRequest, purpose: str) -> HttpResponse:
+    """Agree to one text."""
+    person = gates.signed_in(request)
+    _known(purpose)
+    actions.give_consent(person=person, purpose=purpose)
+    return redirect("people:consents")
+
+
+@require_POST
+def withdraw(request: HttpRequest, purpose: str) -> HttpResponse:
+    """Take one agreement back."""
+    person = gates.signed_in(request)
+    _known(purpose)
+    actions.withdraw_consent(person=person, purpose=purpose)
+    return redirect("people:consents")
+
+
+@require_http_methods(["GET", "POST"])
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """In the demo, and only there: be one of the invented people with one click."""
+    gates.demo_only(request)
+    if request.method == "GET":
+        return render(request, "people/demo.html", {"sign_ins": demo.sign_ins().values()})
+    chosen = demo.sign_ins().get(request.POST.get("slug", ""))
+    person = Person.objects.filter(email=chosen.email).first() if chosen else None
+    if chosen is None or person is None:
+        raise Http404
+    gates.sign_in(request, person, method="demo")
+    return redirect(chosen.starts)
+
+
+@require_GET
+def join(request: HttpRequest) -> HttpResponse:
+    """Where allauth would sign up: people come in by joining."""
+    gates.anyone(request)
+    return redirect("/members/join/")
+
+
+def too_many(request: HttpRequest, *_: object) -> HttpResponse:
+    """Somebody tried too often: say when to come back."""
+    gates.anyone(request)
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = "300"
+    return response
+
+
+def _wanted(request: HttpRequest, otherwise: str) -> str:
+    wanted = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if safe else otherwise
+
+
+def _known(purpose: str) -> None:
+    if purpose not in texts():
+        raise Http404

@@ -1,0 +1,80 @@
+"""What stands on the member's home: one function a card, each asks the room it belongs to.
+
+A card that has nothing to say returns nothing and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from watchhouse.checkup import scoring
+from watchhouse.checkup.models import Check
+from watchhouse.dispatch.models import Suppression
+from watchhouse.foundation import clock
+from watchhouse.members.models import Business
+from watchhouse.people.models import Person
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do next. Without a check: make one. Without a line: everything is in place."""
+
+    check: Check | None
+    line: scoring.Line | None
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class PromiseCard:
+    """A promise that is still open."""
+
+    measure: str
+    title: str
+    due_on: date
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something about the business that would make our advice fit better, and where to say it."""
+
+    sentence: str
+    href: str
+
+
+def next_step(business: Business) -> NextStep:
+    """The first line of the plan, also of one to which only the centre has added."""
+    check = Check.objects.plan_of(business)
+    sheet = scoring.sheet_of(check) if check else scoring.sheet_for(business)
+    lines = [line for line in sheet.lines if check or line.because]
+    return NextStep(check, lines[0] if lines else None, len(sheet.done), sheet.total)
+
+
+def promises(business: Business) -> Sequence[PromiseCard]:
+    """Up to three, the first due first."""
+    return [
+        PromiseCard(
+            each.measure, scoring.title_of(each.measure), each.due_on, each.due_on < clock.today()
+        )
+        for each in business.promises.open()
+    ]
+
+
+def gaps(business: Business) -> Sequence[Gap]:
+    """What the profile does not say yet."""
+    found = []
+    if not (business.trade and business.size_band and business.postcode):
+        sentence = "Tell us your trade, your size and your postcode. Then our advice fits you."
+        found.append(Gap(sentence, "/members/profile/about/"))
+    if not business.uses.exists():
+        sentence = "Tick what you use. Then we warn you of what touches you, and of nothing else."
+        found.append(Gap(sentence, "/members/profile/products/"))
+    return found
+
+
+def mail_comes_back(person: Person) -> bool:
+    """Whether letters to this person come back, so that warnings would not arrive."""
+    return Suppression.objects.filter(recipient=person.email.lower(), topic="").exists()

@@ -1,0 +1,123 @@
+"""The analyst's desk: what touches members, its words, and publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from watchhouse.foundation.refusal import Refusal
+from watchhouse.people.models import Person
+from watchhouse.threats import actions, gates, rules
+from watchhouse.threats.forms import DraftForm
+from watchhouse.threats.models import Advisory, Alert, Feed
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for words, who waits for help, what was published last, how fresh the feed is."""
+    gates.desk(request)
+    context = {
+        "queue": Advisory.objects.queue().prefetch_related("products")[:100],
+        "asking": Alert.objects.asking_for_help()[:100],
+        "published": Advisory.objects.filter(state="published").order_by("-published_at")[:5],
+        "feeds": Feed.objects.order_by("slug"),
+    }
+    return render(request, "threats/desk/queue.html", context)
+
+
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Everything the feeds ever brought, by words."""
+    gates.desk(request)
+    typed = request.GET.get("words", "").replace("\0", "")[:100]
+    found = Advisory.objects.find(typed).prefetch_related("products")
+    page = Paginator(found, 30).get_page(request.GET.get("page"))
+    return render(request, "threats/desk/history.html", {"page": page, "typed": typed})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def advisory(request: HttpRequest, pk: int) -> HttpResponse:
+    """One advisory: its facts, whom it touches and why, and its words to edit."""
+    right = gates.PUBLISH if request.method == "POST" else gates.READ
+    row, person = gates.advisory(request, pk, right), gates.desk(request)
+    form = DraftForm(request.POST or None, advisory=row)
+    if request.method == "POST" and form.is_valid() and _save(request, row, form, person):
+        return redirect("threats:preview", row.pk)
+    context = {"advisory": row, "form": form, "may_write": person.can(gates.PUBLISH)}
+    return render(request, "threats/desk/advisory.html", {**context, **_reach(row)})
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """As a member will read it, with the button to publish or the reason why not yet."""
+    row, person = gates.advisory(request, pk), gates.desk(request)
+    context = {"advisory": row, "products": row.products.filter(kept=True)}
+    more = {"may_write": person.can(gates.PUBLISH), "why_not": _why_not(row)}
+    return render(request, "threats/desk/preview.html", {**context, **more, **_reach(row)})
+
+
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell the members it touches."""
+    row, person = gates.advisory(request, pk, gates.PUBLISH), gates.desk(request)
+    said = "Published. The members it touches are being told."
+    _do(request, lambda: actions.publish(row, by=person), said)
+    return redirect("threats:preview", row.pk)
+
+
+@require_POST
+def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell nobody."""
+    row, person = gates.advisory(request, pk, gates.PUBLISH), gates.desk(request)
+    _do(request, lambda: actions.put_aside(row, by=person), f"{row} is put aside.")
+    return redirect("threats:desk")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take it back."""
+    row, person = gates.advisory(request, pk, gates.PUBLISH), gates.desk(request)
+    _do(request, lambda: actions.withdraw(row, by=person), f"{row} is taken back.")
+    return redirect("threats:advisory", row.pk)
+
+
+@require_POST
+def helped(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member who asked for help got it."""
+    alert, person = gates.asking(request, pk), gates.desk(request)
+    _do(request, lambda: actions.give_help(alert, by=person), "Noted: we helped.")
+    return redirect("threats:desk")
+
+
+def _save(request: HttpRequest, row: Advisory, form: DraftForm, by: Person) -> bool:
+    said = "Saved."
+    return _do(request, lambda: actions.redraft(row, words=form.words, hows=form.hows, by=by), said)
+
+
+def _do(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return False
+    messages.success(request, said)
+    return True
+
+
+def _why_not(row: Advisory) -> str:
+    try:
+        rules.check_can_publish(row)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _reach(row: Advisory) -> dict[str, object]:
+    answers = Alert.objects.filter(advisory=row).answers()
+    told = sum(answers.values())
+    return {"reach": row.reach_now(), "answers": answers, "told": told}

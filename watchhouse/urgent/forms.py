@@ -1,0 +1,127 @@
+"""What people send us: forgiving where it can be, and never a puzzle."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from watchhouse.urgent import references
+from watchhouse.urgent.actions import Ending, Told
+from watchhouse.urgent.models import Outcome
+
+
+class TellForm(forms.Form):
+    """Who needs help and how to ring them. `token` makes the form sent twice one request."""
+
+    name = forms.CharField(
+        label="Your name", max_length=120, error_messages={"required": "Write your name"},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    phone = forms.CharField(
+        label="A phone number that is safe to ring", max_length=80,
+        help_text="One that the attacker does not control. Any way of writing it is fine.",
+        error_messages={"required": "Write a phone number we can ring"},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )  # fmt: skip
+    business_name = forms.CharField(
+        label="Your business", max_length=120, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )  # fmt: skip
+    story = forms.CharField(
+        label="What happened", max_length=20_000, required=False,
+        help_text="A few words are enough. Leave out passwords and card numbers.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label="E-mail", required=False, help_text="Only one that nobody else can read now.",
+        error_messages={"invalid": "Write the e-mail like name@firm.co.uk, or leave it out"},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    language = forms.CharField(
+        label="Language you want to speak", max_length=80, required=False,
+        help_text="If it is not English, we look for an interpreter.",
+    )  # fmt: skip
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+
+    def clean_phone(self) -> str:
+        """The number as it was written; only one without seven digits is no number."""
+        phone: str = self.cleaned_data["phone"]
+        if not references.phone_digits(phone):
+            raise forms.ValidationError("Write the whole phone number, like 020 7946 0000")
+        return phone
+
+    def told(self) -> Told:
+        """What was told, for the action."""
+        return Told(**{name: self.cleaned_data[name] for name in Told.__dataclass_fields__})
+
+
+class StatusForm(forms.Form):
+    """Reference and PIN, as people type them."""
+
+    reference = forms.CharField(
+        label="Reference", max_length=40, help_text="It looks like WH-7K3M-42.",
+        error_messages={"required": "Write your reference"},
+    )  # fmt: skip
+    pin = forms.CharField(
+        label="PIN", max_length=20, help_text="Six digits.",
+        error_messages={"required": "Write your PIN"},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+
+
+class AddForm(forms.Form):
+    """Something more about the case, from whoever asked or from an officer."""
+
+    text = forms.CharField(
+        label="What do you want to add?", max_length=20_000,
+        error_messages={"required": "Write what you want to add"},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class CallForm(forms.Form):
+    text = forms.CharField(
+        label="What was said", max_length=20_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label="Note", max_length=20_000, error_messages={"required": "Write the note"},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class PoundsField(forms.Field):
+    """Pounds as people write them (`£4,860.50`); gives whole pence, or None."""
+
+    def __init__(self, *, label: str) -> None:
+        figures = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(label=label, required=False, widget=figures)
+
+    def clean(self, value: Any) -> int | None:
+        """Whole pence, whatever pound signs, commas and spaces stand in it."""
+        figures = "".join(str(value or "").replace("£", "").replace(",", "").split())
+        if not figures:
+            return None
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,2})?", figures, re.ASCII):
+            raise forms.ValidationError("Write pounds in figures, like 4860")
+        return int(Decimal(figures) * 100)
+
+
+class CloseForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label="How did it end?", choices=[("", "Choose"), *Outcome.choices],
+        error_messages={"required": "Choose how it ended"},
+    )  # fmt: skip
+    money_lost = PoundsField(label="Money lost, in pounds")
+    money_stopped = PoundsField(label="Money stopped, in pounds")
+    money_recovered = PoundsField(label="Money got back, in pounds")
+
+    def ending(self) -> Ending:
+        """How it ended, for the action."""
+        return Ending(**self.cleaned_data)

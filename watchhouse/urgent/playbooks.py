@@ -1,0 +1,128 @@
+"""The playbooks and the tree of questions: what is said to whom, from content/playbooks/."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from watchhouse.guidance import facts
+from watchhouse.urgent.clocks import months_later
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+HEADINGS = ("Do this now", "Don't do this", "Say this first", "What we do next")
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A time limit that runs from when it was found out, or from when the money was paid."""
+
+    name: str
+    starts: str
+    minutes: int = 0
+    hours: int = 0
+    months: int = 0
+    fact: str = ""
+
+
+class Deadline(msgspec.Struct, frozen=True):
+    """A clock's end, counted from a moment; `from_payment` when the payment's day decides."""
+
+    name: str
+    at: datetime
+    from_payment: bool
+    whole_day: bool
+
+
+class _Front(msgspec.Struct):
+    id: str
+    slug: str
+    title: str
+    officer_title: str
+    answer_minutes: int
+    clocks: list[Clock]
+    hand_offs: list[str]
+    written_by: str
+    checked_by: str
+    checked_on: date
+    review_by: date
+
+
+class Playbook(msgspec.Struct, frozen=True):
+    """What to do about one kind of trouble. The four texts are HTML, the facts filled in."""
+
+    slug: str
+    title: str
+    officer_title: str
+    answer_minutes: int
+    clocks: list[Clock]
+    hand_offs: list[str]
+    do: SafeString
+    dont: SafeString
+    say: SafeString
+    after: SafeString
+
+    def deadlines(self, found: datetime) -> list[Deadline]:
+        """When its clocks end for somebody who found out at `found`, the first first."""
+        ends = [
+            Deadline(
+                name=clock.name,
+                at=months_later(found, clock.months)
+                + timedelta(hours=clock.hours, minutes=clock.minutes),
+                from_payment=clock.starts == "paid",
+                whole_day=clock.months > 0,
+            )
+            for clock in self.clocks
+        ]
+        return sorted(ends, key=lambda end: end.at)
+
+
+def parse(text: str) -> Playbook:
+    """Read one playbook; raise `ValueError` or `msgspec.ValidationError` when it is not one."""
+    parts = re.split(r"^\+\+\+$", text, maxsplit=2, flags=re.MULTILINE)
+    if len(parts) != 3:
+        raise ValueError("A playbook starts with its facts between two lines of +++.")
+    front = msgspec.toml.decode(parts[1], type=_Front)
+    sections = dict(_sections(parts[2]))
+    if tuple(sections) != HEADINGS:
+        raise ValueError(f"{front.slug}: the headings are {', '.join(HEADINGS)}.")
+    do, dont, say, after = (html(sections[heading]) for heading in HEADINGS)
+    return Playbook(
+        slug=front.slug, title=front.title, officer_title=front.officer_title,
+        answer_minutes=front.answer_minutes, clocks=front.clocks, hand_offs=front.hand_offs,
+        do=do, dont=dont, say=say, after=after,
+    )  # fmt: skip
+
+
+def _sections(body: str) -> Iterator[tuple[str, str]]:
+    heads = re.split(r"^## (.+)$", body, flags=re.MULTILINE)[1:]
+    return zip((head.strip() for head in heads[::2]), heads[1::2], strict=True)
+
+
+def html(text: str) -> SafeString:
+    """Our own Markdown as HTML; HTML inside it stays text, so nothing unsafe can come in."""
+    rendered: str = MARKDOWN.render(facts.fill_markdown(text))
+    return mark_safe(rendered)  # noqa: S308
+
+
+def read(folder: Path) -> Mapping[str, Playbook]:
+    """All playbooks of a folder, by slug."""
+    books = [parse(path.read_text()) for path in sorted(folder.glob("*.md"))]
+    return {book.slug: book for book in books}
+
+
+@functools.cache
+def all_kinds() -> Mapping[str, Playbook]:
+    """The playbooks of content/playbooks/, by slug."""
+    return read(settings.CONTENT_DIR / "playbooks")
+
+
+def answer_minutes(kind: str) -> int:
+    """Within how many minutes we ring back. A kind that needs no call gets the longest time."""
+    return all_kinds()[kind].answer_minutes or max(b.answer_minutes for b in all_kinds().values())

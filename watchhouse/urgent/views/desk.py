@@ -1,0 +1,136 @@
+"""The duty desk: who is next and by when, and the case they work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from watchhouse.foundation import clock
+from watchhouse.foundation.refusal import Refusal
+from watchhouse.people import gates as people
+from watchhouse.people.models import Person
+from watchhouse.urgent import actions, gates, rules
+from watchhouse.urgent.clocks import time_left, urgency
+from watchhouse.urgent.forms import CallForm, CloseForm, NoteForm
+from watchhouse.urgent.models import Case, Duty, NoteKind
+from watchhouse.urgent.rota import on_duty
+
+SHOWS = {"all": "All open cases", "mine": "Mine", "money": "Money just moved"}
+
+
+@require_GET
+def cases(request: HttpRequest) -> HttpResponse:
+    """The queue, least time first. What nobody has shows under every filter."""
+    person = people.staff(request, "urgent.read")
+    show = request.GET.get("show", "all")
+    queue = list(Case.objects.shown(show, person)[:200])
+    context = {
+        "cases": queue, "show": show if show in SHOWS else "all", "shows": SHOWS.items(),
+        "late": sum(case.urgency == "bad" for case in queue if case.called_at is None),
+        "unowned": sum(case.owner_id is None for case in queue), **_desk(person),
+    }  # fmt: skip
+    return render(request, "urgent/cases.html", context)
+
+
+@require_GET
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """One case: what to say first, its clocks, what happened so far."""
+    person, found = gates.duty_case(request, reference, "urgent.read")
+    return _page(request, person, found)
+
+
+@require_POST
+def claim(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take a case that nobody has."""
+    person, found = gates.duty_case(request, reference, "urgent.work")
+    return _act(request, found, lambda: actions.claim(found, by=person))
+
+
+@require_POST
+def call(request: HttpRequest, reference: str) -> HttpResponse:
+    """Keep that we rang."""
+    person, found = gates.duty_case(request, reference, "urgent.work")
+    form = CallForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, found, call_form=form)
+    words = form.cleaned_data["text"]
+    return _act(request, found, lambda: actions.log_call(found, text=words, by=person))
+
+
+@require_POST
+def note(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write something down."""
+    person, found = gates.duty_case(request, reference, "urgent.work")
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, found, note_form=form)
+    words = form.cleaned_data["text"]
+    return _act(request, found, lambda: actions.write_note(found, text=words, by=person))
+
+
+@require_POST
+def close(request: HttpRequest, reference: str) -> HttpResponse:
+    """End a case with how it ended."""
+    person, found = gates.duty_case(request, reference, "urgent.work")
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, found, close_form=form)
+    return _act(request, found, lambda: actions.close(found, ending=form.ending(), by=person))
+
+
+def _act(request: HttpRequest, found: Case, act: Callable[[], object]) -> HttpResponse:
+    """Do it, or say why not; then show the case as it is now."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("urgent:case", found.reference)
+
+
+def _page(request: HttpRequest, person: Person, found: Case, **forms: Form) -> HttpResponse:
+    context = {
+        "case": found, "playbook": found.playbook, "clocks": _clocks(found),
+        "notes": found.notes.select_related("by"), "sent_again": found.sent_again.count(),
+        "call_form": CallForm(auto_id="call_%s"), "note_form": NoteForm(auto_id="note_%s"),
+        "close_form": CloseForm(auto_id="close_%s"), "asker": NoteKind.NOTE,
+        "cannot_claim": _why_not(rules.check_can_claim, found),
+        "cannot_call": _why_not(rules.check_can_call, found),
+        "cannot_close": _why_not(rules.check_can_close, found), **_desk(person), **forms,
+    }  # fmt: skip
+    context["form"] = next(iter(forms.values()), None)
+    return render(request, "urgent/case.html", context)
+
+
+def _why_not(check: Callable[[Case], None], found: Case) -> str:
+    """The sentence beside the button; "" when it may be pressed."""
+    try:
+        check(found)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _clocks(found: Case) -> list[dict[str, object]]:
+    """The deadlines with how much of each is left."""
+    now = clock.now()
+    return [
+        {"end": end, "left": time_left(end.at, now), "urgency": urgency(end.at, now)}
+        for end in found.playbook.deadlines(found.opened_at)
+    ]
+
+
+def _desk(person: Person) -> dict[str, object]:
+    """The header: who is on duty, who is second, what time it is."""
+    now = clock.now()
+    turns = list(Duty.objects.at(now))
+    return {
+        "turns": [turn for turn in turns if turn.line == 1],
+        "second": [turn for turn in turns if turn.line > 1],
+        "on_duty": [] if turns else on_duty(now), "now": now,
+        "may_work": person.can("urgent.work"), "me": person,
+    }  # fmt: skip
