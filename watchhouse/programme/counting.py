@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
@@ -38,7 +39,6 @@ class Money:
 
     pence: int
     cases: int
-    unknown: int
 
 
 def count(definitions: Definitions, target: Target, as_at: datetime) -> Counts:
@@ -77,22 +77,20 @@ def activity(definitions: Definitions, target: Target, as_at: datetime) -> Mappi
 def money(target: Target, as_at: datetime) -> Money:
     """Sum what closed urgent cases kept from thieves; a sum nobody knows counts as nothing."""
     closed = _told(target, as_at).of("urgent.Closed").values_list("facts", flat=True)
-    pence = cases = unknown = 0
+    pence = cases = 0
     for facts in closed.iterator():
         kept = [facts.get("money_stopped"), facts.get("money_recovered")]
-        if facts.get("money_lost") is not None and kept == [None, None]:
-            unknown += 1
         if any(kept):
             pence, cases = pence + sum(filter(None, kept)), cases + 1
-    return Money(pence, cases, unknown)
+    return Money(pence, cases)
 
 
-def _firsts(definitions: Definitions, target: Target, as_at: datetime) -> EntryQuerySet:
+def _firsts(definitions: Definitions, target: Target, as_at: datetime) -> Iterator[tuple[Any, ...]]:
     """Business and the moment of its first entry for each figure, None where it has none."""
     kinds = {counted.kind for figure in definitions.figures for counted in figure.counts}
     told = _told(target, as_at).of(*kinds).filter(business_id__isnull=False)
     firsts = {f.slug: Min("told_at", filter=f.matches) for f in definitions.figures}
-    return told.order_by().values_list("business_id").annotate(**firsts)
+    yield from told.order_by().values_list("business_id").annotate(**firsts)
 
 
 def _told(target: Target, as_at: datetime) -> EntryQuerySet:

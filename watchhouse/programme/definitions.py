@@ -47,7 +47,7 @@ class Figure(Part, frozen=True):
 
     @property
     def definition(self) -> str:
-        """The whole definition as one sentence: “A business that … It did this, or did that.”"""
+        """What the page says: “A business that … It did this, or did that.”."""
         return f"{self.says} {', or '.join(counted.says for counted in self.counts)}."
 
 

@@ -1,18 +1,17 @@
-"""The figures as a page shows them: value, interval, target, period, and what counts."""
+"""Each figure as a page shows it: value, interval, target, period, and what counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from watchhouse.foundation.money import pounds
-from watchhouse.foundation.region import Region
 from watchhouse.foundation.region_tables import Target
-from watchhouse.programme import counting, funds, hiding
+from watchhouse.programme import hiding
 from watchhouse.programme.counting import Counts, Money
 from watchhouse.programme.definitions import Definitions, Standing
 
@@ -58,59 +57,6 @@ class Figure:
         return f"{self.value} {self.words}. {self.note}"
 
 
-@dataclass(frozen=True)
-class Board:
-    """All that the page shows, counted at one moment."""
-
-    as_at: datetime
-    figures: Sequence[Figure]
-    months: Sequence[date]
-    by_month: dict[str, list[int | None]]
-    boroughs: dict[str, int | None]
-    lines: Sequence[funds.Line]
-    accounts: Sequence[funds.Account]
-
-
-def board(definitions: Definitions, region: Region, as_at: datetime) -> Board:
-    """Count everything, in four queries."""
-    counts = counting.count(definitions, region.target, as_at)
-    done = counting.activity(definitions, region.target, as_at)
-    lines = funds.lines(definitions.work, region.costs, done)
-    years = funds.years_begun(region.target, len(counts.months))
-    money = counting.money(region.target, as_at)
-    by_month = {slug: hiding.hide(counts.by_month[slug]) for slug in counts.by_month}
-    spent = sum(line.pence for line in lines)
-    period = _period(region.target, as_at)
-    told = counts.total("changed")
-    return Board(
-        as_at=as_at,
-        figures=[
-            _supported(definitions, region.target, counts, period),
-            _engaged(definitions, counts, period),
-            _changed(definitions, counts, period),
-            _pace(region.target, counts, by_month["supported"]),
-            _money(money, period),
-            _price(spent, told, definitions.standing, period),
-        ],
-        months=counts.months,
-        by_month=by_month,
-        boroughs=hidden_boroughs(region, counts),
-        lines=lines,
-        accounts=funds.accounts(region.funds, lines, years),
-    )
-
-
-def hidden_boroughs(region: Region, counts: Counts) -> dict[str, int | None]:
-    """Supported businesses by official code, to the nearest 5, small ones hidden.
-
-    "" holds those whose borough we do not know; it is hidden like the others.
-    """
-    codes = [borough.gss for borough in region.boroughs]
-    known = [counts.boroughs.get(code, 0) for code in codes]
-    elsewhere = sum(counts.boroughs.values()) - sum(known)
-    return dict(zip([*codes, ""], hiding.hide([*known, elsewhere], step=5), strict=True))
-
-
 def standing(told: int, prior: Standing) -> Range:
     """How many of the changes we were told of are there, by the share that stands."""
     return Range(round(told * prior.low), round(told * prior.likely), round(told * prior.high))
@@ -121,7 +67,10 @@ def shown(count: int | None) -> str:
     return NOT_SHOWN if count is None else f"{count:,}"
 
 
-def _supported(definitions: Definitions, target: Target, counts: Counts, period: str) -> Figure:
+def supported_figure(
+    definitions: Definitions, target: Target, counts: Counts, during: str
+) -> Figure:
+    """How many firms got something, against the target."""
     count, due = counts.total("supported"), _due(target, counts)
     known = hiding.total(count)
     return Figure(
@@ -129,35 +78,38 @@ def _supported(definitions: Definitions, target: Target, counts: Counts, period:
         target=f"We aim for {target.businesses:,} in {target.months} months; {due:,} by the end"
         " of this month.",
         interval="Counted, not estimated.",
-        definition=definitions.figure("supported").definition, period=period,
+        definition=definitions.figure("supported").definition, period=during,
         high=known or 0, aim=due, top=target.businesses,
     )  # fmt: skip
 
 
-def _engaged(definitions: Definitions, counts: Counts, period: str) -> Figure:
+def engaged_figure(definitions: Definitions, counts: Counts, during: str) -> Figure:
+    """How many did something with us, of those supported."""
     supported, known = counts.total("supported"), hiding.total(counts.total("engaged"))
     return Figure(
         slug="engaged", value=shown(known), words="firms did something with us", target="",
         interval="Counted, not estimated.", definition=definitions.figure("engaged").definition,
-        period=period, high=known or 0, top=max(supported, known or 0) if known else 0,
+        period=during, high=known or 0, top=max(supported, known or 0) if known else 0,
     )  # fmt: skip
 
 
-def _changed(definitions: Definitions, counts: Counts, period: str) -> Figure:
+def changed_figure(definitions: Definitions, counts: Counts, during: str) -> Figure:
+    """Our best count of those that changed something: told us, times the share that stands."""
     told, prior = counts.total("changed"), definitions.standing
     figure = definitions.figure("changed")
     if hiding.total(told) is None:
-        return Figure("changed", NOT_SHOWN, "firms changed", "", "", figure.definition, period)
+        return Figure("changed", NOT_SHOWN, "firms changed", "", "", figure.definition, during)
     range_ = standing(told, prior)
     return Figure(
         slug="changed", value=f"{range_.best:,}", words="firms changed, our best count", target="",
         interval=f"{range_.words} {told:,} told us so. {prior.source}",
-        definition=figure.definition, period=period,
+        definition=figure.definition, period=during,
         low=range_.low, high=range_.high, best=range_.best, top=told,
     )  # fmt: skip
 
 
-def _pace(target: Target, counts: Counts, months: Sequence[int | None]) -> Figure:
+def pace_figure(target: Target, counts: Counts, months: Sequence[int | None]) -> Figure:
+    """New firms in the last whole month, against what the target needs."""
     needed = -(-target.businesses // target.months)
     known = months[-2] if len(months) > 1 else None
     month = date_format(counts.months[-2], "F Y") if len(months) > 1 else "No whole month yet"
@@ -170,7 +122,8 @@ def _pace(target: Target, counts: Counts, months: Sequence[int | None]) -> Figur
     )  # fmt: skip
 
 
-def _money(money: Money, period: str) -> Figure:
+def money_figure(money: Money, during: str) -> Figure:
+    """What urgent cases kept from thieves."""
     few = 0 < money.cases < hiding.FEW
     return Figure(
         slug="money", value="not shown" if few else pounds(money.pence // 100 * 100),
@@ -178,11 +131,12 @@ def _money(money: Money, period: str) -> Figure:
         interval="From fewer than 5 cases." if few else f"From {money.cases:,} cases, at least.",
         definition="Money that closed urgent cases stopped or got back. Where nobody knows the sum,"
         " it counts as nothing.",
-        period=period,
+        period=during,
     )  # fmt: skip
 
 
-def _price(spent: int, told: int, prior: Standing, period: str) -> Figure:
+def price_figure(spent: int, told: int, prior: Standing, during: str) -> Figure:
+    """What it cost for each firm changed, by our estimates."""
     range_ = standing(told, prior)
     known = hiding.total(told) and range_.low
     return Figure(
@@ -191,7 +145,7 @@ def _price(spent: int, told: int, prior: Standing, period: str) -> Figure:
         interval=f"It could be from {pounds(_each(spent, range_.high))} to"
         f" {pounds(_each(spent, range_.low))}." if known else "Too few firms to say.",
         definition="What was done, times our estimate of what each costs, for each firm changed.",
-        period=period,
+        period=during,
     )  # fmt: skip
 
 
@@ -204,5 +158,7 @@ def _due(target: Target, counts: Counts) -> int:
     return target.businesses * months // target.months
 
 
-def _period(target: Target, as_at: datetime) -> str:
-    return f"{date_format(target.start, 'j F Y')} to {date_format(timezone.localdate(as_at), 'j F Y')}"
+def period(target: Target, as_at: datetime) -> str:
+    """“1 January 2026 to 23 November 2026”, as every figure says it."""
+    last = timezone.localdate(as_at)
+    return f"{date_format(target.start, 'j F Y')} to {date_format(last, 'j F Y')}"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from watchhouse.foundation import region as regions
 from watchhouse.foundation.region import Region
-from watchhouse.programme import counting, definitions, figures, hiding
+from watchhouse.programme import board, counting, definitions, figures, hiding
 from watchhouse.programme.models import Publication
 
 
@@ -61,7 +61,7 @@ def count(until: datetime) -> Public:
         cases=None if few_cases else hiding.rounded(money.cases),
         target=region.target.businesses,
         months=region.target.months,
-        boroughs=figures.hidden_boroughs(region, counts),
+        boroughs=board.hidden_boroughs(region, counts),
     )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from watchhouse.foundation import clock
 from watchhouse.foundation import region as regions
 from watchhouse.people import gates
+from watchhouse.programme import board as boards
 from watchhouse.programme import definitions, figures, public, spreadsheet
-from watchhouse.programme.figures import Board
+from watchhouse.programme.board import Board
 
 CHART_MONTHS = 12
 
@@ -21,7 +22,7 @@ CHART_MONTHS = 12
 def board(request: HttpRequest) -> HttpResponse:
     """Where we stand: the figures, by month, by borough, and the money."""
     gates.staff(request, "programme.read")
-    counted = figures.board(definitions.current(), regions.current(), clock.now())
+    counted = boards.board(definitions.current(), regions.current(), clock.now())
     return render(request, "programme/board.html", {"board": counted, **_pictures(counted)})
 
 
@@ -29,7 +30,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def figures_csv(request: HttpRequest) -> HttpResponse:
     """The same figures for a spreadsheet."""
     gates.staff(request, "programme.read")
-    counted = figures.board(definitions.current(), regions.current(), clock.now())
+    counted = boards.board(definitions.current(), regions.current(), clock.now())
     answer = HttpResponse(spreadsheet.lines(_rows(counted)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="figures.csv"'
     return answer
@@ -45,7 +46,8 @@ def public_figures(request: HttpRequest) -> HttpResponse:
         request,
         "programme/public.html",
         {
-            "last_day": until - timedelta(days=1), "figures": shown, "tiles": public.tiles(here, shown.boroughs),
+            "last_day": until - timedelta(days=1), "figures": shown,
+            "tiles": public.tiles(here, shown.boroughs),
             "bands": public.bands(shown.boroughs), "standing": defined.standing,
             "supported": defined.figure("supported"), "changed": defined.figure("changed"),
         },
@@ -78,9 +80,9 @@ def _rows(board: Board) -> list[list[str | int | None]]:
     here = regions.current()
     rows: list[list[str | int | None]] = [["section", "what", "when", "value", "note", "as at"]]
     for figure in board.figures:
-        value: str | int = figure.value.replace(",", "")
-        value = int(value) if value.isdecimal() else value
-        rows.append(["figure", figure.words, figure.period, value, figure.note, as_at])
+        rows.append(
+            ["figure", figure.words, figure.period, _number(figure.value), figure.note, as_at]
+        )
     for slug, values in board.by_month.items():
         for month, count in zip(board.months, values, strict=True):
             note = figures.NOT_SHOWN if count is None else ""
@@ -93,3 +95,9 @@ def _rows(board: Board) -> list[list[str | int | None]]:
         note = f"pence; budget so far {account.budget}"
         rows.append(["fund", account.fund.name, "", account.spent, note, as_at])
     return rows
+
+
+def _number(words: str) -> str | int:
+    """A figure as a number, where it is one."""
+    digits = words.replace(",", "")
+    return int(digits) if digits.isdecimal() else words
