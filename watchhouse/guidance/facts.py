@@ -63,12 +63,18 @@ def fill(text: str) -> str:
 
 
 def fill_markdown(text: str) -> str:
-    """Put the values into Markdown: phones, addresses and pages become links."""
-    return REFERENCE.sub(lambda found: _linked(found[2], value(found[1], found[2])), text)
+    """Put the values into Markdown: phones, addresses and pages become links.
+
+    Where the text makes the link itself, `[words](<{{ fact:… }}>)`, the bare value is put.
+    """
+    return REFERENCE.sub(_linked, text)
 
 
-def _linked(key: str, words: str) -> str:
+def _linked(found: re.Match[str]) -> str:
     """A phone number can be pressed, an address written to, a page opened."""
+    key, words = found[2], value(found[1], found[2])
+    if found.string.endswith("(<", 0, found.start()):
+        return words
     if key.endswith("phone"):
         return f"[{words}](tel:{words.replace(' ', '')})"
     if key.endswith("email"):

@@ -1,6 +1,16 @@
+"""Toolkits, how-to guides and past events; the page models' names are the addresses' names."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from watchhouse.guidance import views
 
 app_name = "guidance"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("toolkits/<slug:slug>/", views.toolkit, name="toolkit"),
+    path("guides/<slug:slug>/", views.guide, name="guide"),
+    path("events/<slug:slug>/", views.event, name="event"),
+    path("events/<slug:slug>/files/<str:name>", views.file, name="file"),
+]

@@ -18,6 +18,13 @@ def test_in_markdown_they_can_be_pressed() -> None:
     assert filled.startswith("[0300 123 2040](tel:03001232040) <https://")
 
 
+def test_a_link_with_words_of_its_own_keeps_them() -> None:
+    filled = facts.fill_markdown("[top tips](<{{ fact:ncsc-top-tips.link }}>)")
+
+    assert filled.startswith("[top tips](<https://")
+    assert "<<" not in filled
+
+
 def test_an_unknown_fact_is_an_error() -> None:
     with pytest.raises(facts.UnknownFact, match=r"moon\.phone"):
         facts.fill("{{ fact:moon.phone }}")
