@@ -9,9 +9,10 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal, states
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
-from watchhouse.threats import emails, rules
+from watchhouse.threats import emails, matching
 from watchhouse.threats.events import AlertAnswered, Alerted, AlertHelped
 from watchhouse.threats.models import Advisory, AdvisoryState, Alert, AlertState
+from watchhouse.threats.states import ALERT
 
 BATCH = 1000
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
@@ -39,7 +40,8 @@ def alert_next(advisory_id: int, *, after: int) -> int | None:
 
 
 def _tell(advisory: Advisory, businesses: list[Business]) -> None:
-    before = Alert.objects.filter(advisory=advisory, business__in=businesses).count()
+    alerts = Alert.objects.filter(advisory=advisory, business__in=businesses)
+    told = set(alerts.values_list("business_id", flat=True))
     Alert.objects.bulk_create(
         [
             Alert(advisory=advisory, business=each, code=_code(advisory, each))
@@ -49,9 +51,13 @@ def _tell(advisory: Advisory, businesses: list[Business]) -> None:
         batch_size=500,
     )
     alerts = Alert.objects.filter(advisory=advisory, business__in=businesses)
-    dispatch.post(*emails.alerts(advisory, alerts.select_related("business")))
-    if (new := len(businesses) - before) > 0:
-        journal.tell(Alerted(advisory_id=advisory.pk, businesses=new))
+    names = {each.product: matching.name_of(each.product) for each in advisory.products.all()}
+    dispatch.post(*emails.alerts(advisory, alerts.select_related("business"), names=names))
+    journal.tell_all(
+        Alerted(advisory_id=advisory.pk, business_id=each.pk)
+        for each in businesses
+        if each.pk not in told
+    )
 
 
 def _code(advisory: Advisory, business: Business) -> str:
@@ -67,7 +73,7 @@ def answer(alert: Alert, *, says: str, by: Person | None) -> Alert:
     alert = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
     if alert.state == says:
         return alert
-    states.check(rules.ALERT, was=alert.state, becomes=says)
+    states.check(ALERT, was=alert.state, becomes=says)
     alert.state, alert.answered_at, alert.answered_by = AlertState(says), clock.now(), by
     alert.save(update_fields=["state", "answered_at", "answered_by"])
     journal.tell(
@@ -83,7 +89,7 @@ def answer(alert: Alert, *, says: str, by: Person | None) -> Alert:
 def give_help(alert: Alert, *, by: Person) -> Alert:
     """Somebody of the centre helped: the member no longer waits."""
     alert = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
-    states.check(rules.ALERT, was=alert.state, becomes="helped")
+    states.check(ALERT, was=alert.state, becomes="helped")
     alert.state = AlertState.HELPED
     alert.save(update_fields=["state"])
     journal.tell(
