@@ -39,9 +39,10 @@ def test_an_address_that_bounces_is_said(alice: Person, sign_in: Browser) -> Non
 
 
 def test_what_the_business_is(bob: Person, bakery: Business, sign_in: Browser) -> None:
-    said = {"size_band": "small", "trade": "tailor", "postcode": "E8 1EJ", "languages": ["en", "tr"]}
+    said = {"size_band": "small", "trade": "tailor", "postcode": "E8 1EJ"}
+    said_too = {**said, "languages": ["en", "tr"]}
     for _ in range(2):
-        assert sign_in(bob).post(ABOUT, said).headers["Location"] == PAGE
+        assert sign_in(bob).post(ABOUT, said_too).headers["Location"] == PAGE
     bakery.refresh_from_db()
     assert (bakery.trade, bakery.borough, bakery.languages) == ("tailor", "E09000012", ["en", "tr"])
     told = Entry.objects.get(kind="members.ProfileChanged")
