@@ -12,8 +12,11 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from watchhouse.demo import year
+from watchhouse.foundation import region
 from watchhouse.foundation.models import Loaded
 from watchhouse.guidance import actions as guidance
+from watchhouse.members.models import Business
 from watchhouse.people.actions import load_roles
 
 LOADERS: dict[str, Callable[[], object]] = {
@@ -29,13 +32,16 @@ def prepare() -> Iterator[str]:
         yield "Setting up the database …"
         call_command("migrate", verbosity=0, interactive=False)
     version = _digest(settings.CONTENT_DIR, settings.REGION_DIR)
-    if Loaded.objects.filter(name="content", version=version).exists():
-        return
-    yield "Loading the centre's content …"
-    with transaction.atomic():
-        for load in LOADERS.values():
-            load()
-        Loaded.objects.update_or_create(name="content", defaults={"version": version})
+    if not Loaded.objects.filter(name="content", version=version).exists():
+        yield "Loading the centre's content …"
+        with transaction.atomic():
+            for load in LOADERS.values():
+                load()
+            Loaded.objects.update_or_create(name="content", defaults={"version": version})
+    if settings.DEMO and not Business.objects.exists():
+        yield "Inventing 300 businesses and a year of their history …"
+        made_of = region.load_demo(settings.REGION_DIR)
+        year.play(made_of.firms, seed=made_of.seed)
 
 
 def _digest(*folders: Path) -> str:

@@ -16,6 +16,7 @@ from watchhouse.checkup.models import (
     Step,
     StepState,
 )
+from watchhouse.checkup.states import MOST_PROMISES
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal, states
 from watchhouse.foundation.models import Entry
@@ -149,7 +150,7 @@ def promise(business: Business, *, measure: str, due_on: date, by: Person | None
     taken = {each.place for each in promised}
     row = Promise.objects.create(
         business=business, measure=measure, due_on=due_on, by=by,
-        place=min(place for place in range(1, rules.MOST_PROMISES + 1) if place not in taken),
+        place=min(place for place in range(1, MOST_PROMISES + 1) if place not in taken),
     )  # fmt: skip
     journal.tell(events.Promised(measure=measure, due_on=due_on.isoformat(), **_who(business, by)))
     return row

@@ -37,7 +37,7 @@ class QuestionForm(forms.Form):
 class PromisesForm(forms.Form):
     """Up to three of the steps on the page, each with the day it is promised for."""
 
-    promises = forms.MultipleChoiceField(label="What will you do?", required=False, widget=Ticks)
+    promises = forms.MultipleChoiceField(label="Pick up to three", required=False, widget=Ticks)
 
     def __init__(
         self, data: Any = None, *, lines: Sequence[scoring.Line], promised: Sequence[Promise]

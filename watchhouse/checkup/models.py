@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from watchhouse.checkup.rules import MOST_PROMISES, PROMISE_TRANSITIONS, STEP_TRANSITIONS
+from watchhouse.checkup.states import MOST_PROMISES, PROMISE_TRANSITIONS, STEP_TRANSITIONS
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from watchhouse.checkup.states import MOST_PROMISES
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.foundation.states import Transitions
 
-STEP_TRANSITIONS: Transitions = {
-    "open": ("done", "put_aside", "help"),
-    "help": ("done", "put_aside", "open"),
-    "done": ("open",),
-    "put_aside": ("open", "done", "help"),
-}
-PROMISE_TRANSITIONS: Transitions = {
-    "open": ("kept", "let_go"),
-    "kept": (),
-    "let_go": (),
-}
-MOST_PROMISES = 3
 MOST_SENT_A_DAY = 5
 QUICK_MINUTES = 15
 

@@ -55,7 +55,12 @@ class Sheet:
     @property
     def total(self) -> int:
         """How many measures there are for this firm, without those it put aside."""
-        return len(self.lines) + len(self.done)
+        return len(self.lines) + self.in_place
+
+    @property
+    def in_place(self) -> int:
+        """How many of them are in place, by the answers or by a mark."""
+        return len(self.done)
 
     @property
     def minutes(self) -> int:

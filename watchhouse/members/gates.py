@@ -35,9 +35,12 @@ def my_own_business(request: HttpRequest) -> Business:
     return place.business
 
 
-def one_of_mine(request: HttpRequest, pk: int) -> Business:
+def one_of_mine(request: HttpRequest, pk: str) -> Business:
     """One of the businesses this person owns or helps."""
-    return get_object_or_404(Business.objects.of(gates.signed_in(request)), pk=pk)
+    mine = Business.objects.of(gates.signed_in(request))
+    if not pk.isascii() or not pk.isdigit():
+        raise Http404
+    return get_object_or_404(mine, pk=pk)
 
 
 def my_helper(request: HttpRequest, pk: int) -> Membership:

@@ -15,6 +15,8 @@ from watchhouse.dispatch.models import Suppression
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
+from watchhouse.threats.models import Alert
+from watchhouse.urgent.models import Case
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def next_step(business: Business) -> NextStep:
     check = Check.objects.plan_of(business)
     sheet = scoring.sheet_of(check) if check else scoring.sheet_for(business)
     lines = [line for line in sheet.lines if check or line.because]
-    return NextStep(check, lines[0] if lines else None, len(sheet.done), sheet.total)
+    return NextStep(check, lines[0] if lines else None, sheet.in_place, sheet.total)
 
 
 def promises(business: Business) -> Sequence[PromiseCard]:
@@ -61,6 +63,16 @@ def promises(business: Business) -> Sequence[PromiseCard]:
         )
         for each in business.promises.open()
     ]
+
+
+def alerts(business: Business) -> Sequence[Alert]:
+    """Warnings that touch this business and wait for its answer, the newest first."""
+    return list(Alert.objects.for_business(business).open()[:3])
+
+
+def cases(business: Business) -> Sequence[Case]:
+    """Requests for urgent help that are under way. For the owner alone."""
+    return list(Case.objects.for_business(business).open()[:3])
 
 
 def gaps(business: Business) -> Sequence[Gap]:

@@ -27,6 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "business": business,
         "owner": owner,
         "several": mine > 1,
+        "alerts": cards.alerts(business),
+        "cases": cards.cases(business) if owner else [],
         "next": cards.next_step(business),
         "promises": cards.promises(business),
         "gaps": cards.gaps(business) if owner else [],

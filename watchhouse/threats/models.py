@@ -145,7 +145,7 @@ class Advisory(models.Model):
     def reach_now(self) -> int:
         """How many members use a ticked product today."""
         kept = [each.product for each in self.products.all() if each.kept]
-        return Business.objects.using(*kept).count()
+        return Business.objects.who_use(*kept).count()
 
     @property
     def sources(self) -> list[str]:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from watchhouse.foundation import region
 from watchhouse.guidance import facts
 from watchhouse.urgent.clocks import months_later
 
@@ -124,5 +125,10 @@ def all_kinds() -> Mapping[str, Playbook]:
 
 
 def answer_minutes(kind: str) -> int:
-    """Within how many minutes we ring back. A kind that needs no call gets the longest time."""
-    return all_kinds()[kind].answer_minutes or max(b.answer_minutes for b in all_kinds().values())
+    """Within how many minutes we ring back: as the region promises, else as the playbook says.
+
+    A kind that needs no call (0) gets the longest of the times.
+    """
+    promised = {slug: book.answer_minutes for slug, book in all_kinds().items()}
+    promised |= region.current().answer_minutes
+    return promised.get(kind) or max(promised.values())

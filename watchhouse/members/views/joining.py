@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,7 +20,7 @@ def join(request: HttpRequest) -> HttpResponse:
     person = gates.person_of(request)
     waiting = joining.of(request.session)
     typed = {"name": waiting.name, "email": waiting.email, "postcode": waiting.postcode}
-    form = JoinForm(request.POST or None, known=person is not None, initial=typed)
+    form = JoinForm(_sent(request), known=person is not None, initial=typed)
     if request.method == "GET" or not form.is_valid():
         context = {"form": form, "agreement": texts()["membership"]}
         return render(request, "members/join.html", context)
@@ -40,7 +40,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return redirect("members:profile")
     if not waiting.email:
         return redirect("members:join")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(_sent(request))
     if form.is_valid():
         try:
             joining.check(request.session, form.cleaned_data["code"])
@@ -64,6 +64,10 @@ def again(request: HttpRequest) -> HttpResponse:
     if waiting.email:
         actions.send_code(waiting)
     return redirect("members:code")
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _in(request: HttpRequest, business: int) -> HttpResponse:

@@ -35,7 +35,7 @@ def about(request: HttpRequest) -> HttpResponse:
     """Size, trade, postcode, languages."""
     business = gates.my_business(request)
     now = {name: getattr(business, name) for name in AboutForm.base_fields}
-    form = AboutForm(request.POST or None, initial=now)
+    form = AboutForm(request.POST if request.method == "POST" else None, initial=now)
     if request.method == "GET" or not form.is_valid():
         return render(request, "members/about.html", {"form": form, "business": business})
     actions.describe(business, by=people.signed_in(request), **form.cleaned_data)
@@ -63,7 +63,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         places = Membership.objects.standing(person)
         return render(request, "members/choose.html", {"places": places})
-    business = gates.one_of_mine(request, int(request.POST.get("business", "0") or 0))
+    business = gates.one_of_mine(request, request.POST.get("business", ""))
     request.session[gates.CHOSEN] = business.pk
     return redirect("/home/")
 

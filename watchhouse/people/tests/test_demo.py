@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from watchhouse.people import demo
 from watchhouse.people.actions import load_roles
@@ -12,7 +12,7 @@ PAGE = "/people/demo/"
 
 
 @pytest.mark.parametrize("slug", demo.sign_ins())
-def test_one_click_signs_in(db: None, slug: str, settings: SettingsWrapper) -> None:
+def test_one_click_signs_in(db: None, slug: str, settings: Settings) -> None:
     settings.DEMO = True
     load_roles()
     person = demo.make(demo.sign_ins()[slug])
@@ -22,7 +22,7 @@ def test_one_click_signs_in(db: None, slug: str, settings: SettingsWrapper) -> N
     assert client.get("/people/you/").context["person"] == person
 
 
-def test_the_page_lists_all_eight(db: None, settings: SettingsWrapper) -> None:
+def test_the_page_lists_all_eight(db: None, settings: Settings) -> None:
     settings.DEMO = True
     page = Client().get(PAGE).content.decode()
     assert all(sign_in.title in page for sign_in in demo.sign_ins().values())
@@ -34,7 +34,7 @@ def test_outside_the_demo_it_is_not_there(db: None) -> None:
     assert Client().post(PAGE, {"slug": "owner"}).status_code == 404
 
 
-def test_somebody_unknown_is_not_there(db: None, settings: SettingsWrapper) -> None:
+def test_somebody_unknown_is_not_there(db: None, settings: Settings) -> None:
     settings.DEMO = True
     assert Client().post(PAGE, {"slug": "admin"}).status_code == 404
     assert Client().post(PAGE, {"slug": "owner"}).status_code == 404

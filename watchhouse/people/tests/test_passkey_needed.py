@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from watchhouse.people import gates
 from watchhouse.people.models import Person
@@ -50,7 +50,7 @@ def test_the_stranger_signs_in_first() -> None:
 
 
 def test_the_gate_wants_the_passkey_but_in_the_demo(
-    dana: Person, alice: Person, settings: SettingsWrapper
+    dana: Person, alice: Person, settings: Settings
 ) -> None:
     request = RequestFactory().get("/desk/")
     SessionMiddleware(lambda _: HttpResponse()).process_request(request)

@@ -12,6 +12,8 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.models import Person
+from watchhouse.threats.models import Advisory, Alert
+from watchhouse.urgent.models import Case
 
 SignIn = Callable[[Person], Client]
 HOME = "/home/"
@@ -53,6 +55,38 @@ def test_promises_with_their_days_and_a_button_that_keeps_them(
     assert "The day has passed" in browser.get(HOME).content.decode()
     browser.post("/checkup/plan/steps/help-card/", {"becomes": "done"})
     assert bakery.promises.get().state == "kept"
+
+
+def test_a_warning_comes_before_the_plan_and_goes_when_answered(
+    bob: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    advisory = Advisory.objects.create(
+        source="kev", external_id="CVE-2025-90009", slug="cve-2025-90009", digest="0",
+        vendor="Invented", product="Oven", name="Invented", summary="Invented",
+        date_added=clock.today(), due_on=clock.today(), state="published",
+        published_at=clock.now(), title="Update your oven", action="Press update.",
+    )  # fmt: skip
+    alert = Alert.objects.create(business=bakery, advisory=advisory, code="INVENTED")
+    _finished(bakery)
+    browser = sign_in(bob)
+    page = browser.get(HOME).content.decode()
+    assert page.index("Update your oven") < page.index("Do this next")
+    assert page.count("<h1>") == 1
+    assert f"/threats/alerts/{alert.pk}/" in page
+    Alert.objects.update(state="done")
+    assert "Update your oven" not in browser.get(HOME).content.decode()
+
+
+def test_urgent_help_under_way_is_the_owners_to_see(
+    alice: Person, bob: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    Case.objects.create(
+        business=bakery, reference="INV-1234", token_digest="0", pin_digest="0",
+        kind="payment-diverted",
+        name="Alice", phone="020 7946 0001", phone_digits="02079460001", answer_by=clock.now(),
+    )  # fmt: skip
+    assert "INV-1234" in sign_in(alice).get(HOME).content.decode()
+    assert "INV-1234" not in sign_in(bob).get(HOME).content.decode()
 
 
 def test_gaps_in_the_profile(alice: Person, bakery: Business, sign_in: SignIn) -> None:
@@ -116,7 +150,7 @@ def test_few_questions_to_the_database(
     for measure in list(scoring.measures())[:3]:
         actions.promise(bakery, measure=measure, due_on=clock.today())
     browser = sign_in(alice)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         browser.get(HOME)
 
 

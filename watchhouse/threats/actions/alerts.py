@@ -28,7 +28,7 @@ def alert_next(advisory_id: int, *, after: int) -> int | None:
     if advisory.state != AdvisoryState.PUBLISHED or advisory.told_at:
         return None
     kept = [each.product for each in advisory.products.filter(kept=True)]
-    touched = Business.objects.using(*kept).filter(pk__gt=after).order_by("pk")[:BATCH]
+    touched = Business.objects.who_use(*kept).filter(pk__gt=after).order_by("pk")[:BATCH]
     businesses = list(touched)
     if not businesses:
         advisory.told_at = clock.now()

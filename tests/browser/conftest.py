@@ -1,0 +1,76 @@
+"""A real Chromium: the one on the machine, or the one that CHROMIUM names.
+
+`browser` is shared by the whole run; `page` is a fresh window without a past; `fits` looks at a page
+at both widths.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert found, "No Chromium was found: install one, or name it with CHROMIUM=/path/to/it."
+    as_root = ("--no-sandbox",) if os.getuid() == 0 else ()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *as_root])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def address(live_server: LiveServer, settings: Settings) -> str:
+    """Where the house answers: by a name, because a passkey belongs to a name."""
+    settings.ALLOWED_HOSTS = ["localhost"]
+    return f"http://localhost:{live_server.thread.port}"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window at 320 px, scripts on; what the browser's console complains about fails the test."""
+    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640})
+    window = context.new_page()
+    complaints: list[str] = []
+    window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    window.on("pageerror", lambda problem: complaints.append(str(problem)))
+    yield window
+    context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def plain_page(browser: Browser, address: str) -> Iterator[Page]:
+    """The same window with scripts switched off."""
+    context = browser.new_context(
+        base_url=address, viewport={"width": 320, "height": 640}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def fits() -> Callable[[Page], None]:
+    """Look at a page at 320 and at 1280 px: nothing may stick out sideways."""
+
+    def look(page: Page) -> None:
+        for width, height in ((320, 640), (1280, 900)):
+            page.set_viewport_size({"width": width, "height": height})
+            room = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert room <= 0, f"{page.url} is {room} px too wide at {width} px"
+
+    return look

@@ -1,0 +1,1 @@
+"""A year of an invented centre: 300 invented firms, played through the rooms' own actions."""

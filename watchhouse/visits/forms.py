@@ -1,0 +1,124 @@
+"""Asking, proposing, choosing, and writing down how it went."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from watchhouse.checkup import scoring
+from watchhouse.foundation import clock
+from watchhouse.foundation.forms import Radios, Ticks
+from watchhouse.foundation.refusal import Refusal
+from watchhouse.visits import rules
+from watchhouse.visits.models import Slot, Visit
+from watchhouse.visits.words import words
+
+LOCAL = "%Y-%m-%dT%H:%M"
+
+
+class AskForm(forms.Form):
+    topic = forms.ChoiceField(
+        label="What is it about?", widget=Radios,
+        error_messages={"required": "Choose what the visit is about"},
+    )  # fmt: skip
+    suits = forms.MultipleChoiceField(label="When does it suit you?", widget=Ticks, required=False)
+    note = forms.CharField(
+        label="Anything we should know", required=False, max_length=2000,
+        help_text="Opening times, a language you like to speak, a step at the door.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["topic"].choices = list(words().topics.items())  # type: ignore[attr-defined]
+        self.fields["suits"].choices = list(words().suits.items())  # type: ignore[attr-defined]
+
+
+class ChooseForm(forms.Form):
+    """One of the times that are still free."""
+
+    slot = forms.ModelChoiceField(
+        label="Which time suits you?", queryset=Slot.objects.none(), widget=Radios,
+        empty_label=None,
+        error_messages={
+            "required": "Choose a time",
+            "invalid_choice": rules.SlotTaken.sentence,
+        },
+    )  # fmt: skip
+
+    def __init__(self, visit: Visit, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["slot"]
+        field.queryset = visit.slots.free()
+        field.label_from_instance = _slot_words
+
+
+def _slot_words(slot: Slot) -> str:
+    start = timezone.localtime(slot.starts)
+    return f"{date_format(start, 'l j F, H:i')}, with {slot.adviser}"
+
+
+class ProposeForm(forms.Form):
+    """Up to five times, on the region's clock. An hour that the clocks skip is no time."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for n in range(1, rules.MOST_TIMES + 1):
+            self.fields[f"time_{n}"] = forms.DateTimeField(
+                label=f"Time {n}", required=False, input_formats=[LOCAL, "%d/%m/%Y %H:%M"],
+                widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
+                error_messages={"invalid": f"Write time {n} like 24/11/2026 14:00"},
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """All of the rule's sentences, before the action says them."""
+        if not self.errors:
+            try:
+                rules.check_times(self.times())
+            except Refusal as refusal:
+                self.add_error("time_1", refusal.sentence)
+        return self.cleaned_data
+
+    def times(self) -> list[datetime]:
+        """The times that were filled in."""
+        return [time for name, time in self.cleaned_data.items() if time]
+
+
+def _four_weeks_on() -> date:
+    return clock.today() + timedelta(weeks=4)
+
+
+class FinishForm(forms.Form):
+    minutes = forms.IntegerField(
+        label="How many minutes were you there?", min_value=1, max_value=480,
+        error_messages={"required": "Write the minutes", "invalid": "Write the minutes in figures"},
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    seen = forms.CharField(
+        label="What did you see?", required=False, max_length=5000,
+        help_text="Leave out names and passwords.", widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        measures = [(slug, measure.title) for slug, measure in scoring.measures().items()]
+        for n in range(1, rules.MOST_PROMISES + 1):
+            self.fields[f"measure_{n}"] = forms.ChoiceField(
+                label=f"Promise {n}", required=False, choices=[("", "None"), *measures]
+            )
+            self.fields[f"due_{n}"] = forms.DateField(
+                label=f"Promise {n}: by when", required=False, initial=_four_weeks_on,
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                error_messages={"invalid": "Write the day like 24/11/2026"},
+            )  # fmt: skip
+
+    def promises(self) -> dict[str, date]:
+        """By measure the day it is promised for; four weeks on when none was given."""
+        data = self.cleaned_data
+        rows = range(1, rules.MOST_PROMISES + 1)
+        chosen = {data[f"measure_{n}"]: data[f"due_{n}"] or _four_weeks_on() for n in rows}
+        return {measure: due for measure, due in chosen.items() if measure}

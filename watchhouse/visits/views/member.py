@@ -1,0 +1,99 @@
+"""A member's visits: ask, choose a time, see who comes, move, cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from watchhouse.foundation.refusal import Refusal
+from watchhouse.members import gates as members
+from watchhouse.people import gates as people
+from watchhouse.visits import actions, gates, rules
+from watchhouse.visits.calendars import calendar
+from watchhouse.visits.forms import AskForm, ChooseForm
+from watchhouse.visits.models import State, Visit
+from watchhouse.visits.words import words
+
+
+@require_GET
+def visits(request: HttpRequest) -> HttpResponse:
+    """All visits of one's business."""
+    business = members.my_business(request)
+    found = Visit.objects.for_business(business)
+    return render(request, "visits/visits.html", {"visits": found, "business": business})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for a visit."""
+    business = members.my_own_business(request)
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        visit = actions.ask(business, **form.cleaned_data, by=people.signed_in(request))
+        return redirect("visits:visit", visit.pk)
+    return render(request, "visits/ask.html", {"form": form, "business": business})
+
+
+@require_GET
+def visit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One visit: choose a time, or who comes and how to verify them."""
+    _, found = gates.my_visit(request, pk)
+    return _page(request, found, ChooseForm(found))
+
+
+@require_POST
+def book(request: HttpRequest, pk: int) -> HttpResponse:
+    """Book one of the times; a booked visit moves there."""
+    person, found = gates.my_own_visit(request, pk)
+    form = ChooseForm(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, form)
+    act = actions.move if found.state == State.BOOKED else actions.book
+    return _act(request, found, lambda: act(found, slot=form.cleaned_data["slot"], by=person))
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel it."""
+    person, found = gates.my_own_visit(request, pk)
+    return _act(request, found, lambda: actions.cancel(found, by=person))
+
+
+@require_GET
+def ics(request: HttpRequest, pk: int) -> HttpResponse:
+    """The visit for one's calendar."""
+    _, found = gates.my_visit(request, pk)
+    if found.starts is None:
+        raise Http404
+    answer = HttpResponse(calendar(found), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="visit.ics"'
+    return answer
+
+
+def _page(request: HttpRequest, found: Visit, form: ChooseForm) -> HttpResponse:
+    context = {
+        "visit": found, "form": form, "slots": found.slots.free(), "ready": words().ready,
+        "minutes": words().minutes, "cannot_change": _why_not(found),
+    }  # fmt: skip
+    return render(request, "visits/visit.html", context)
+
+
+def _why_not(found: Visit) -> str:
+    try:
+        rules.check_can_change(found)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _act(request: HttpRequest, found: Visit, act: Callable[[], object]) -> HttpResponse:
+    """Do it, or say why not; then show the visit as it is now."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("visits:visit", found.pk)
