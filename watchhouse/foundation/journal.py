@@ -7,7 +7,7 @@ rooms above it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +40,25 @@ def tell(event: Event) -> Entry:
     Call it inside the transaction that makes the event true: the entry and the tasks are rows in
     the same database, so all of it happens or none of it does.
     """
+    return tell_all([event])[0]
+
+
+def tell_all(events: Iterable[Event]) -> list[Entry]:
+    """The same for what happened to many at once: an entry for each, written together."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("Tell the journal inside a transaction.")
+    told = list(events)
+    entries = Entry.objects.bulk_create([_entry(event) for event in told], batch_size=500)
+    for event in told:
+        for reaction in _journey().get(type(event), ()):
+            reaction.enqueue(**asdict(event))
+    return entries
+
+
+def _entry(event: Event) -> Entry:
     facts = asdict(event)
     about, by = facts.pop("business_id"), facts.pop("by_id")
-    entry = Entry.objects.create(kind=event.kind(), facts=facts, business_id=about, by_id=by)
-    for reaction in _journey().get(type(event), ()):
-        reaction.enqueue(**asdict(event))
-    return entry
+    return Entry(kind=event.kind(), facts=facts, business_id=about, by_id=by)
 
 
 @functools.cache

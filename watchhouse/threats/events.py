@@ -32,10 +32,9 @@ class Withdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Alerted(Event):
-    """Members were told of an advisory: one entry for each batch, with how many it told."""
+    """A member was told of an advisory that touches it."""
 
     advisory_id: int
-    businesses: int
 
 
 @dataclass(frozen=True, kw_only=True)

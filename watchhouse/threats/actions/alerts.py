@@ -39,7 +39,8 @@ def alert_next(advisory_id: int, *, after: int) -> int | None:
 
 
 def _tell(advisory: Advisory, businesses: list[Business]) -> None:
-    before = Alert.objects.filter(advisory=advisory, business__in=businesses).count()
+    alerts = Alert.objects.filter(advisory=advisory, business__in=businesses)
+    told = set(alerts.values_list("business_id", flat=True))
     Alert.objects.bulk_create(
         [
             Alert(advisory=advisory, business=each, code=_code(advisory, each))
@@ -48,10 +49,12 @@ def _tell(advisory: Advisory, businesses: list[Business]) -> None:
         ignore_conflicts=True,
         batch_size=500,
     )
-    alerts = Alert.objects.filter(advisory=advisory, business__in=businesses)
     dispatch.post(*emails.alerts(advisory, alerts.select_related("business")))
-    if (new := len(businesses) - before) > 0:
-        journal.tell(Alerted(advisory_id=advisory.pk, businesses=new))
+    journal.tell_all(
+        Alerted(advisory_id=advisory.pk, business_id=each.pk)
+        for each in businesses
+        if each.pk not in told
+    )
 
 
 def _code(advisory: Advisory, business: Business) -> str:
