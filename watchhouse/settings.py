@@ -210,7 +210,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["htmx"],
+        "trusted-types": ["watchhouse"],
     }
 }
 

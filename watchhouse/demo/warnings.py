@@ -6,7 +6,6 @@ import json
 import random
 import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from watchhouse.demo.diary import Diary
 from watchhouse.foundation import clock, tasks
