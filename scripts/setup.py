@@ -49,7 +49,7 @@ def main(wanted: str) -> None:
             f"Watchhouse needs Python 3.11 or newer; this is {sys.version.split()[0]}."
             " Call make again with PYTHON=python3.11 (or newer)."
         )
-    if wanted == "run" and _is_current("dev"):
+    if (VENV / "stamp-dev").exists():
         wanted = "dev"  # the larger environment holds the smaller one: keep it
     if not _is_current(wanted):
         _python(wanted)

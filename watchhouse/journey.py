@@ -12,6 +12,7 @@ from watchhouse.checkup import tasks as checkup
 from watchhouse.foundation.journal import Event
 from watchhouse.foundation.tasks import Every
 from watchhouse.members import events as members
+from watchhouse.programme import tasks as programme
 from watchhouse.threats import events as advisories
 from watchhouse.threats import tasks as threats
 from watchhouse.urgent import events as cases
@@ -25,4 +26,5 @@ JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
 
 SCHEDULE: Mapping[str, Every] = {
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
+    "programme.publish_figures": Every(programme.publish_figures, timedelta(hours=1)),
 }

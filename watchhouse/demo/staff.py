@@ -16,6 +16,4 @@ def hire() -> dict[str, Person]:
 
 def let_help(business: Business, helper: Person) -> None:
     """The IT helper is in already: in the demo nobody waits for an invitation."""
-    Membership.objects.get_or_create(
-        business=business, person=helper, role=MembershipRole.HELPER
-    )
+    Membership.objects.get_or_create(business=business, person=helper, role=MembershipRole.HELPER)

@@ -1,6 +1,14 @@
+"""The staff's home and the page about a business."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from watchhouse.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("businesses/", views.businesses, name="businesses"),
+    path("businesses/<int:pk>/", views.business, name="business"),
+]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from watchhouse.foundation import clock, journal
 from watchhouse.guidance import files, pages, tree
 from watchhouse.guidance.events import Read
-from watchhouse.guidance.models import Event, Guide, GuidanceIndex, Reading, Sheet, Toolkit
+from watchhouse.guidance.models import GuidanceIndex, Guide, Reading, Sheet
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 

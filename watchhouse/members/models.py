@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Replace, Upper
 
 from watchhouse.foundation import clock
 from watchhouse.people.models import Person
@@ -24,6 +25,17 @@ class BusinessQuerySet(models.QuerySet["Business"]):
         """Those who use at least one of these catalogue products, each once."""
         uses = Use.objects.filter(product__in=products).values("business")
         return self.active().filter(pk__in=uses)
+
+    def find(self, typed: str) -> BusinessQuerySet:
+        """Those whose name holds what was typed, or whose postcode begins with it; by name."""
+        words = " ".join(typed.split())
+        place = words.replace(" ", "").upper()
+        starts = models.Q(place__startswith=place) if place else models.Q()
+        closed_up = Replace("postcode", models.Value(" "), models.Value(""))
+        found = self.annotate(place=Upper(closed_up)).filter(
+            models.Q(name__icontains=words) | starts
+        )
+        return found.order_by("name", "pk")
 
 
 class Business(models.Model):

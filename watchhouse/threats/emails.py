@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlsplit
@@ -14,8 +14,7 @@ from django.urls import reverse
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Lane
 from watchhouse.members.models import Membership, MembershipRole, Use
-from watchhouse.threats import matching
-from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert, Tlp
+from watchhouse.threats.models import Advisory, Alert, Tlp
 
 SALT = "threats.alert"
 DAYS = 90
@@ -30,8 +29,8 @@ class Product:
     steps: list[str]
 
 
-def alerts(advisory: Advisory, to: Iterable[Alert]) -> list[Letter]:
-    """One letter for each owner of the businesses alerted.
+def alerts(advisory: Advisory, to: Iterable[Alert], *, names: Mapping[str, str]) -> list[Letter]:
+    """One letter for each owner of the businesses alerted; `names` are the products' everyday ones.
 
     Rendered once for each set of products; a member's name, code and link are put in after.
     """
@@ -46,7 +45,8 @@ def alerts(advisory: Advisory, to: Iterable[Alert]) -> list[Letter]:
     for membership in owners.select_related("person").order_by("pk"):
         slugs = tuple(sorted(used.get(membership.business_id, ())))
         if slugs not in rendered:
-            rendered[slugs] = _render(advisory, [kept[slug] for slug in slugs])
+            shown = [Product(names[slug], kept[slug].how.splitlines()) for slug in slugs]
+            rendered[slugs] = _render(advisory, shown)
         alert = by_business[membership.business_id]
         letters.append(_fill(rendered[slugs], alert, membership))
     return letters
@@ -72,8 +72,7 @@ def _used(businesses: set[int], products: set[str]) -> dict[int, set[str]]:
     return found
 
 
-def _render(advisory: Advisory, products: list[AdvisoryProduct]) -> Letter:
-    shown = [Product(matching.name_of(each.product), each.how.splitlines()) for each in products]
+def _render(advisory: Advisory, shown: list[Product]) -> Letter:
     return letter(
         "threats/emails/alert",
         about=f"alert:{advisory.pk}",

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business, Use
 from watchhouse.people.models import Person
-from watchhouse.threats.rules import ADVISORY, ALERT
+from watchhouse.threats.states import ADVISORY, ALERT
 
 STALE_AFTER = timedelta(days=2)
 

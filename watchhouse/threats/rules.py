@@ -1,32 +1,12 @@
-"""The lives of an advisory and of an alert, and what must be true before members are told."""
+"""What must be true before members are told."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from watchhouse.foundation import states
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.foundation.states import Transitions
+from watchhouse.threats.models import Advisory
+from watchhouse.threats.states import ADVISORY
 
-if TYPE_CHECKING:
-    from watchhouse.threats.models import Advisory
-
-# `history` was in the feed before we first read it: nobody is told, unless an analyst takes it up.
-ADVISORY: Transitions = {
-    "new": ("draft", "put_aside"),
-    "history": ("draft",),
-    "draft": ("draft", "published", "put_aside"),
-    "put_aside": ("draft",),
-    "published": ("withdrawn",),
-    "withdrawn": (),
-}
-ALERT: Transitions = {
-    "open": ("done", "not_ours", "help"),
-    "help": ("done", "not_ours", "helped"),
-    "helped": ("done", "not_ours", "help"),
-    "done": ("not_ours", "help"),
-    "not_ours": ("done", "help"),
-}
 SURE_ENOUGH = 0.5  # below this the analyst decides (engines/matching/README.md)
 MOST_WORDS = 400
 

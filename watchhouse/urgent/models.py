@@ -50,7 +50,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def shown(self, show: str, person: Person) -> CaseQuerySet:
         """The queue as somebody wants to see it. What nobody has always shows."""
         filters = {"mine": Q(owner=person), "money": Q(kind__in=_money_kinds())}
-        return self.queue().filter(filters.get(show, Q()) | Q(state=State.OPEN))
+        if show not in filters:
+            return self.queue()
+        return self.queue().filter(filters[show] | Q(state=State.OPEN))
 
 
 def _money_kinds() -> list[str]:

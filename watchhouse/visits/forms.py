@@ -53,13 +53,16 @@ class ChooseForm(forms.Form):
     def __init__(self, visit: Visit, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         field: Any = self.fields["slot"]
-        field.queryset = visit.slots.free()
-        field.label_from_instance = _slot_words
+        field.queryset = free = visit.slots.free()
+        booked = next((slot for slot in free if slot.starts == visit.starts), None)
+        field.initial = booked
+        field.label_from_instance = lambda slot: _slot_words(slot, booked=slot == booked)
 
 
-def _slot_words(slot: Slot) -> str:
+def _slot_words(slot: Slot, *, booked: bool) -> str:
     start = timezone.localtime(slot.starts)
-    return f"{date_format(start, 'l j F, H:i')}, with {slot.adviser}"
+    words = f"{date_format(start, 'l j F, H:i')}, with {slot.adviser}"
+    return f"{words} (booked)" if booked else words
 
 
 class ProposeForm(forms.Form):

@@ -50,6 +50,7 @@ def test_entry_and_reactions_happen_together_or_not_at_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(journal, "_journey", lambda: {Baked: [count_loaves]})
+
     @transaction.atomic
     def break_off() -> None:
         journal.tell(Baked(loaves=1))

@@ -12,7 +12,11 @@ pytestmark = pytest.mark.usefixtures("loaded")
 def test_lists_toolkits_guides_and_events(client: Client) -> None:
     page = client.get("/guidance/").content.decode()
 
-    for address in ("toolkits/lock-your-email", "guides/check-a-message", "events/ring-first-morning"):
+    for address in (
+        "toolkits/lock-your-email",
+        "guides/check-a-message",
+        "events/ring-first-morning",
+    ):
         assert f'href="/guidance/{address}/"' in page
 
 

@@ -30,7 +30,9 @@ def test_nothing_hostile_is_let_through(hostile: str) -> None:
 
 
 def test_steps_know_their_product() -> None:
-    opening, steps = markdown.steps("First.\n\n## Do it\nProduct: windows\n\nNow.\n\n## Rest\n\nLater.")
+    opening, steps = markdown.steps(
+        "First.\n\n## Do it\nProduct: windows\n\nNow.\n\n## Rest\n\nLater."
+    )
 
     assert opening == "<p>First.</p>"
     assert steps == [

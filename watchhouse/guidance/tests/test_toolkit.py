@@ -26,9 +26,7 @@ def test_leaves_out_a_guide_that_was_taken_down(client: Client) -> None:
     assert "/guides/updates-on/" not in client.get(ADDRESS).content.decode()
 
 
-def test_few_queries(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_few_queries(client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_max_num_queries(3):
         client.get(ADDRESS)
 

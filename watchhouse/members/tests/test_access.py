@@ -115,7 +115,9 @@ def test_the_helper_the_stranger_and_the_wrong_method(
 ) -> None:
     place = bakery.memberships.get(person=bob)
     assert sign_in(bob).get(PAGE).status_code == 403
-    assert sign_in(bob).post("/members/access/invite/", {"email": "x@it.example"}).status_code == 403
+    assert (
+        sign_in(bob).post("/members/access/invite/", {"email": "x@it.example"}).status_code == 403
+    )
     assert sign_in(charlie).post(f"/members/access/{place.pk}/put-out/").status_code == 404
     invited(bakery, alice)
     pk = Invitation.objects.get().pk

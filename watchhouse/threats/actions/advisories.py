@@ -11,6 +11,7 @@ from watchhouse.people.models import Person
 from watchhouse.threats import rules
 from watchhouse.threats.events import Published, Withdrawn
 from watchhouse.threats.models import Advisory, AdvisoryState
+from watchhouse.threats.states import ADVISORY
 
 WORDS = ("title", "what_happened", "affects", "action", "minutes", "tlp")
 
@@ -30,7 +31,7 @@ def redraft(
     if advisory.state == AdvisoryState.PUBLISHED:
         advisory.revised_at = clock.now()
     else:
-        states.check(rules.ADVISORY, was=advisory.state, becomes="draft")
+        states.check(ADVISORY, was=advisory.state, becomes="draft")
         advisory.state = AdvisoryState.DRAFT
     advisory.save(update_fields=[*WORDS, "state", "revised_at"])
     for row in advisory.products.all():
@@ -57,7 +58,7 @@ def publish(advisory: Advisory, *, by: Person) -> Advisory:
 def put_aside(advisory: Advisory, *, by: Person) -> Advisory:
     """Tell nobody about it; it can be taken up again."""
     advisory = _locked(advisory)
-    states.check(rules.ADVISORY, was=advisory.state, becomes="put_aside")
+    states.check(ADVISORY, was=advisory.state, becomes="put_aside")
     advisory.state = AdvisoryState.PUT_ASIDE
     advisory.save(update_fields=["state"])
     return advisory
@@ -67,7 +68,7 @@ def put_aside(advisory: Advisory, *, by: Person) -> Advisory:
 def withdraw(advisory: Advisory, *, by: Person) -> Advisory:
     """Take a published advisory back: no longer public, and members' alerts ask for nothing."""
     advisory = _locked(advisory)
-    states.check(rules.ADVISORY, was=advisory.state, becomes="withdrawn")
+    states.check(ADVISORY, was=advisory.state, becomes="withdrawn")
     advisory.state = AdvisoryState.WITHDRAWN
     advisory.save(update_fields=["state"])
     journal.tell(Withdrawn(advisory_id=advisory.pk, by_id=by.pk))

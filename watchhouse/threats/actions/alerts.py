@@ -9,9 +9,10 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal, states
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
-from watchhouse.threats import emails, rules
+from watchhouse.threats import emails, matching
 from watchhouse.threats.events import AlertAnswered, Alerted, AlertHelped
 from watchhouse.threats.models import Advisory, AdvisoryState, Alert, AlertState
+from watchhouse.threats.states import ALERT
 
 BATCH = 1000
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
@@ -49,7 +50,9 @@ def _tell(advisory: Advisory, businesses: list[Business]) -> None:
         ignore_conflicts=True,
         batch_size=500,
     )
-    dispatch.post(*emails.alerts(advisory, alerts.select_related("business")))
+    alerts = Alert.objects.filter(advisory=advisory, business__in=businesses)
+    names = {each.product: matching.name_of(each.product) for each in advisory.products.all()}
+    dispatch.post(*emails.alerts(advisory, alerts.select_related("business"), names=names))
     journal.tell_all(
         Alerted(advisory_id=advisory.pk, business_id=each.pk)
         for each in businesses
@@ -70,7 +73,7 @@ def answer(alert: Alert, *, says: str, by: Person | None) -> Alert:
     alert = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
     if alert.state == says:
         return alert
-    states.check(rules.ALERT, was=alert.state, becomes=says)
+    states.check(ALERT, was=alert.state, becomes=says)
     alert.state, alert.answered_at, alert.answered_by = AlertState(says), clock.now(), by
     alert.save(update_fields=["state", "answered_at", "answered_by"])
     journal.tell(
@@ -86,7 +89,7 @@ def answer(alert: Alert, *, says: str, by: Person | None) -> Alert:
 def give_help(alert: Alert, *, by: Person) -> Alert:
     """Somebody of the centre helped: the member no longer waits."""
     alert = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
-    states.check(rules.ALERT, was=alert.state, becomes="helped")
+    states.check(ALERT, was=alert.state, becomes="helped")
     alert.state = AlertState.HELPED
     alert.save(update_fields=["state"])
     journal.tell(

@@ -36,14 +36,13 @@ def test_exactly_those_touched_are_told(
     mail = Message.objects.get()
     assert mail.recipient == alice.email
     assert (mail.about, mail.lane, mail.topic) == (f"alert:{row.pk}", Lane.BULK, "alerts")
-    assert set(Entry.objects.of("threats.Alerted").values_list("facts", flat=True)[0].items()) == {
-        ("advisory_id", row.pk), ("businesses", 1),
-    }  # fmt: skip
+    told = Entry.objects.get(kind="threats.Alerted")
+    assert (told.business_id, told.facts) == (uses.business_id, {"advisory_id": row.pk})
 
 
 def test_the_mail_carries_one_action_minutes_and_the_code(alert: Alert, alice: Person) -> None:
     mail = Message.objects.get(recipient=alice.email)
-    assert mail.title == "Update WinRAR: 10 minutes"
+    assert mail.title == "Update WinRAR: 5 minutes"
     for text in (mail.text, mail.html):
         assert "Update WinRAR on every device" in text
         assert "Invented Bakery" in text
@@ -65,7 +64,7 @@ def test_a_name_is_not_markup(
     assert "Crumb &amp; &lt;b&gt;Sons&lt;/b&gt;" in mail.html
 
 
-def test_twice_tells_nobody_twice(published: Advisory, alert: Alert, erin: Person) -> None:
+def test_twice_tells_nobody_twice(alert: Alert, published: Advisory, erin: Person) -> None:
     with pytest.raises(CantPublish, match="already published"):
         actions.publish(published, by=erin)
     tasks.alert_those_touched.func(advisory_id=published.pk)

@@ -59,6 +59,18 @@ def test_mine_are_mine(send: Callable[..., Case], dana: Person, sign_in: SignIn)
     assert other.reference not in page
 
 
+def test_all_are_all(send: Callable[..., Case], dana: Person, sign_in: SignIn) -> None:
+    new, mine, rung = send("1"), send("2", kind="ransomware"), send("3", kind="sim-swap")
+    actions.claim(mine, by=dana)
+    actions.claim(rung, by=dana)
+    actions.log_call(rung, text="", by=dana)
+    page = sign_in(dana).get(URL).content.decode()
+
+    assert page.index(new.reference) < page.index(rung.reference)
+    assert page.index(mine.reference) < page.index(rung.reference)
+    assert "3 open, 0 late, 1 with no owner" in page
+
+
 def test_queries_do_not_grow(
     send: Callable[..., Case],
     dana: Person,
@@ -89,5 +101,5 @@ def test_nobody_else_sees_it(alice: Person, erin: Person, sign_in: SignIn, clien
 def test_scripts_carry_the_nonce(dana: Person, sign_in: SignIn) -> None:
     answer: Any = sign_in(dana).get(URL)
 
-    assert "htmx.min.js" in answer.content.decode()
+    assert "live.js" in answer.content.decode()
     assert 'nonce="' in answer.content.decode()

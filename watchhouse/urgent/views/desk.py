@@ -17,7 +17,7 @@ from watchhouse.people.models import Person
 from watchhouse.urgent import actions, gates, rules
 from watchhouse.urgent.clocks import time_left, urgency
 from watchhouse.urgent.forms import CallForm, CloseForm, NoteForm
-from watchhouse.urgent.models import Case, Duty, NoteKind
+from watchhouse.urgent.models import Case, Duty
 from watchhouse.urgent.rota import on_duty
 
 SHOWS = {"all": "All open cases", "mine": "Mine", "money": "Money just moved"}
@@ -97,7 +97,7 @@ def _page(request: HttpRequest, person: Person, found: Case, **forms: Form) -> H
         "case": found, "playbook": found.playbook, "clocks": _clocks(found),
         "notes": found.notes.select_related("by"), "sent_again": found.sent_again.count(),
         "call_form": CallForm(auto_id="call_%s"), "note_form": NoteForm(auto_id="note_%s"),
-        "close_form": CloseForm(auto_id="close_%s"), "asker": NoteKind.NOTE,
+        "close_form": CloseForm(auto_id="close_%s"),
         "cannot_claim": _why_not(rules.check_can_claim, found),
         "cannot_call": _why_not(rules.check_can_call, found),
         "cannot_close": _why_not(rules.check_can_close, found), **_desk(person), **forms,

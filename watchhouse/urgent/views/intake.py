@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
 from watchhouse.foundation.context import house
+from watchhouse.guidance import facts
 from watchhouse.members.models import Business
 from watchhouse.people import gates as people
 from watchhouse.urgent import actions, gates, playbooks, references
@@ -52,7 +53,8 @@ def stop(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     words = playbooks.html(found.text)
-    return render(request, "urgent/stop.html", {"stop": found, "words": words})
+    context = {"stop": found, "words": words, "phone": facts.value(*found.fact.split("."))}
+    return render(request, "urgent/stop.html", context)
 
 
 @require_GET
@@ -107,10 +109,11 @@ def _business(request: HttpRequest) -> Business | None:
     return mine[0] if len(mine) == 1 else None
 
 
-def _promise(kind: str) -> dict[str, int]:
-    """Within how long we ring."""
+def _promise(kind: str) -> dict[str, str]:
+    """Within how long we ring, in words."""
     minutes = answer_minutes(kind)
-    return {"minutes": minutes, "hours": minutes // 60}
+    words = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
+    return {"within": words}
 
 
 def _back(walked: list[tuple[Question, Option]]) -> dict[str, object]:

@@ -76,8 +76,9 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Visit, form: ChooseForm) -> HttpResponse:
     context = {
-        "visit": found, "form": form, "slots": found.slots.free(), "ready": words().ready,
-        "minutes": words().minutes, "cannot_change": _why_not(found),
+        "visit": found, "form": form, "ready": words().ready,
+        "slots": [slot for slot in found.slots.free() if slot.starts != found.starts],
+        "cannot_change": _why_not(found),
     }  # fmt: skip
     return render(request, "visits/visit.html", context)
 

@@ -1,0 +1,166 @@
+"""What waits on the staff's home: one function a card, each asks the room it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from watchhouse.checkup import scoring
+from watchhouse.checkup.models import Step
+from watchhouse.dispatch.models import Message, State
+from watchhouse.foundation import clock
+from watchhouse.people.models import Person
+from watchhouse.programme import figures, public
+from watchhouse.threats.models import Advisory, Alert, Feed
+from watchhouse.urgent.models import Case
+from watchhouse.visits.models import Visit
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits. `kind` dresses its tag: bad, warn, good or none."""
+
+    words: str
+    href: str = ""
+    tag: str = ""
+    kind: str = "none"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What waits in one room: in a sentence, its first lines, and where all of it is."""
+
+    title: str
+    sentence: str
+    href: str
+    link: str
+    lines: Sequence[Line] = ()
+
+
+def cards_for(person: Person) -> list[Card]:
+    """The cards of this person's rights, the most pressing room first."""
+    return [make(person) for rights, make in CARDS if rights <= person.rights]
+
+
+def urgent(_: Person) -> Card:
+    """Open cases: those nobody has first, then by time left."""
+    cases = list(Case.objects.queue())
+    unowned = sum(case.owner_id is None for case in cases)
+    first = sorted(cases, key=lambda case: case.owner_id is not None)[:MOST]
+    return Card(
+        "Urgent cases",
+        f"{len(cases)} open, {unowned} with no owner." if cases else "Nobody is waiting.",
+        "/urgent/cases/", "Open the duty desk", [_case(case) for case in first],
+    )  # fmt: skip
+
+
+def threats(_: Person) -> Card:
+    """New advisories that touch members, members who want help, and a feed that has stopped."""
+    queue = list(Advisory.objects.queue()[: MOST + 1])
+    asking = list(Alert.objects.asking_for_help()[:MOST])
+    lines = [
+        Line(f"Feed {feed.slug} has not been read for two days", "/threats/desk/", "Stale", "bad")
+        for feed in Feed.objects.order_by("slug") if feed.is_stale
+    ]  # fmt: skip
+    lines += [
+        Line(f"{alert.business}: {alert.advisory.title}", "/threats/desk/", "Needs help", "warn")
+        for alert in asking
+    ]
+    lines += [
+        Line(
+            each.title or each.name,
+            f"/threats/desk/{each.pk}/",
+            f"{getattr(each, 'reach', 0)} members",
+        )
+        for each in queue[:MOST]
+    ]
+    more = "More than 5" if len(queue) > MOST else len(queue)
+    return Card(
+        "Threats",
+        f"{more} waiting for an analyst.",
+        "/threats/desk/",
+        "Open the threat desk",
+        lines,
+    )
+
+
+def visits(_: Person) -> Card:
+    """Requests that wait for times, and the next visits."""
+    rows = list(Visit.objects.round()[: MOST + 1])
+    more = "More than 5" if len(rows) > MOST else len(rows)
+    return Card(
+        "Visits", f"{more} to arrange or to make.", "/visits/desk/", "Open the visits desk",
+        [_visit(visit) for visit in rows[:MOST]],
+    )  # fmt: skip
+
+
+def plans(_: Person) -> Card:
+    """Steps of a plan that a business wants help with, the longest wait first."""
+    steps = Step.objects.wanting_help().select_related("business")
+    rows = list(steps[: MOST + 1])
+    more = "More than 5" if len(rows) > MOST else len(rows)
+    return Card(
+        "Help with a step", f"{more} asked for.", "/desk/businesses/", "See the businesses",
+        [
+            Line(f"{step.business}: {scoring.title_of(step.measure)}",
+                 f"/desk/businesses/{step.business_id}/", f"since {date_format(step.at, 'j M')}")
+            for step in rows[:MOST]
+        ],
+    )  # fmt: skip
+
+
+def where_we_stand(_: Person) -> Card:
+    """The public figures of the last whole week; the board has the rest."""
+    _until, known = public.public(clock.now())
+    return Card(
+        "Where we stand",
+        f"{figures.shown(known.supported)} firms supported of {known.target:,};"
+        f" {figures.shown(known.changed)} changed something, our best count.",
+        "/programme/", "See all figures",
+    )  # fmt: skip
+
+
+def troubles(_: Person) -> Card:
+    """What the worker gave up: letters that did not go out, tasks that failed."""
+    letters = Message.objects.filter(state=State.FAILED).count()
+    tasks = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
+    sentence = f"{letters} letters could not be sent; {tasks} tasks failed."
+    good = "All letters went out, no task failed."
+    return Card(
+        "Does everything run?", sentence if letters or tasks else good, "/programme/",
+        "See the figures",
+        [Line("Ask whoever runs this house to look at its log.", tag="Trouble", kind="bad")]
+        if letters or tasks else (),
+    )  # fmt: skip
+
+
+def _case(case: Case) -> Line:
+    owner = str(case.owner) if case.owner else "No owner"
+    words = f"{case.playbook.officer_title} ({case.firm or 'not said'})"
+    kind = "none" if case.owner else "bad"
+    return Line(words, f"/urgent/cases/{case.reference}/", f"{owner}, {case.time_left}", kind)
+
+
+def _visit(visit: Visit) -> Line:
+    when = date_format(localtime(visit.starts), "D j M, H:i") if visit.starts else ""
+    waits = visit.get_state_display()
+    kind = "none" if visit.starts else "warn"
+    href = f"/visits/desk/{visit.pk}/"
+    return Line(f"{visit.business}: {visit.about}", href, when or waits, kind)
+
+
+CARDS: Sequence[tuple[frozenset[str], Callable[[Person], Card]]] = (
+    (frozenset({"urgent.read"}), urgent),
+    (frozenset({"threats.read"}), threats),
+    (frozenset({"visits.work"}), plans),
+    (frozenset({"visits.read"}), visits),
+    (frozenset({"programme.read"}), where_we_stand),
+    (frozenset({"dispatch.read"}), troubles),
+)

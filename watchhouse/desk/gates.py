@@ -1,0 +1,16 @@
+"""Who may see businesses at the desk: staff with the right; members get a 404."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from watchhouse.members.models import Business
+from watchhouse.people import gates
+from watchhouse.people.models import Person
+
+
+def a_business(request: HttpRequest, pk: int) -> tuple[Person, Business]:
+    """Whoever looks, and the business; one that is not there is a 404 for all."""
+    person = gates.staff(request, "members.read")
+    return person, get_object_or_404(Business, pk=pk)

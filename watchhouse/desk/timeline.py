@@ -1,0 +1,53 @@
+"""What happened with a business, from the journal, in words: content/desk/timeline.toml."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from watchhouse.checkup import scoring
+from watchhouse.foundation.models import Entry
+from watchhouse.members.models import Business
+
+LATEST = 50
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line: when, and what."""
+
+    at: datetime
+    says: str
+
+
+def of(business: Business, *, with_cases: bool) -> Sequence[Moment]:
+    """The latest entries, newest first. Without the right to cases nothing of them is here."""
+    entries = Entry.objects.filter(business_id=business.pk).order_by("-told_at", "-pk")
+    if not with_cases:
+        entries = entries.exclude(kind__startswith="urgent.")
+    return [Moment(entry.told_at, says(entry)) for entry in entries[:LATEST]]
+
+
+def says(entry: Entry) -> str:
+    """The sentence of an entry; one whose kind is not in the list is named by its kind."""
+    facts = dict(entry.facts)
+    if measure := facts.get("measure"):
+        facts["measure"] = scoring.title_of(measure)
+    if answer := facts.get("answer"):
+        facts["answer"] = words()["answers"].get(answer, answer)
+    sentence = words()["says"].get(entry.kind, f"{entry.kind}.")
+    return sentence.format_map(defaultdict(lambda: "…", facts))
+
+
+@functools.cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """The sentences by kind, and the words for answers."""
+    path = settings.CONTENT_DIR / "desk" / "timeline.toml"
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    return tables

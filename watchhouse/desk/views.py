@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from watchhouse.desk import actions, cards
+from watchhouse.desk import business as businesses_
+from watchhouse.desk import gates as desk
+from watchhouse.desk.forms import FindForm
+from watchhouse.members.models import Business
+from watchhouse.people import gates
+
+A_PAGE = 30
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for whoever is signed in, by their rights."""
+    person = gates.staff(request, "desk.enter")
+    return render(request, "desk/home.html", {"cards": cards.cards_for(person)})
+
+
+@require_GET
+def businesses(request: HttpRequest) -> HttpResponse:
+    """Find a business by its name or postcode."""
+    gates.staff(request, "members.read")
+    form = FindForm(request.GET)
+    typed = form.cleaned_data["words"] if form.is_valid() else ""
+    found = Business.objects.active().find(typed)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "typed": typed, "page": page}
+    return render(request, "desk/businesses.html", context)
+
+
+@require_GET
+def business(request: HttpRequest, pk: int) -> HttpResponse:
+    """All about one business. That somebody looked is written down."""
+    person, shown = desk.a_business(request, pk)
+    whole = businesses_.gather(shown, by=person)
+    actions.look(shown, by=person)
+    context = {"business": shown, "whole": whole, "sees_cases": person.can("urgent.read")}
+    return render(request, "desk/business.html", context)
