@@ -1,4 +1,4 @@
-"""The first page in a real browser: urgent help comes first, nobody else is asked, nothing is kept."""
+"""The first page in a real browser: urgent help first, nobody else asked, nothing kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Browser, Page, Request
 
 from watchhouse.guidance import actions
 
@@ -19,9 +19,7 @@ OURS = (
 
 
 @pytest.fixture(autouse=True)
-def _guides(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright's loop runs in this thread, so Django has to be told that rows may be read."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def _guides(browser: Browser, transactional_db: None) -> None:
     actions.load(settings.CONTENT_DIR)
 
 
@@ -48,7 +46,7 @@ def test_a_page_fits_asks_only_us_and_sets_no_cookie(
     page: Page, address: str, fits: Callable[[Page], None], path: str
 ) -> None:
     asked: list[Request] = []
-    page.on("request", asked.append)
+    page.on("request", lambda request: asked.append(request))
     page.goto(path)
 
     fits(page)
