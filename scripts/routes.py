@@ -75,8 +75,8 @@ def gate_of(view: Callable[..., Any]) -> str:
             target = inspect.unwrap(view).__globals__.get(ast.unparse(node.func.value))
             if inspect.ismodule(target) and target.__name__.endswith(".gates"):
                 room = target.__name__.split(".")[1]
-                right = [a.value for a in node.args if isinstance(a, ast.Constant)]
-                says = f" `{right[0]}`" if right else ""
+                rights = [str(a.value) for a in node.args if isinstance(a, ast.Constant)]
+                says = f" `{rights[0]}`" if rights else ""
                 return f"{room}.{node.func.attr}{says}"
     return NO_GATE
 

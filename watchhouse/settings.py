@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 env = environ.Env()
 HOME = Path(__file__).resolve().parent.parent
 
-DATA_DIR = env.path("DATA_DIR", HOME / "var")()
-DATA_DIR = Path(DATA_DIR)
+DATA_DIR = Path(env.str("DATA_DIR", "") or HOME / "var")
 DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -115,7 +115,12 @@ TEMPLATES = [
 ]
 
 # Data: an embedded SQLite by default, PostgreSQL by DATABASE_URL.
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'watchhouse.sqlite3'}")}
+_database = env.str("DATABASE_URL", "") or f"sqlite:///{DATA_DIR / 'watchhouse.sqlite3'}"
+DATABASES = {"default": env.db_url_config(_database)}
+if "ENGINE" not in DATABASES["default"]:
+    raise ImproperlyConfigured(
+        "DATABASE_URL can't be read: write it like postgres://user:password@host/name."
+    )
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A test database on disk, as in real life: threads then meet each other as they do there.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+# Django's own, which show foundation's pages: 400 and 500 without asking the database anything.
+handler400 = "django.views.defaults.bad_request"
+handler403 = "django.views.defaults.permission_denied"
+handler404 = "django.views.defaults.page_not_found"
+handler500 = "django.views.defaults.server_error"
 handler429 = "watchhouse.people.views.too_many"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("watchhouse.people.urls")),

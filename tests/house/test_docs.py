@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from scripts import reference
+from watchhouse import cli
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -24,7 +25,7 @@ def test_every_setting_has_its_heading() -> None:
 
 def test_every_command_has_an_example_and_json() -> None:
     """`run` and `worker` go on until they are ended: they have nothing to print for machines."""
-    for name, command in reference.walk(reference.cli.gathered(), "watchhouse"):
+    for name, command in reference.walk(cli.gathered(), "watchhouse"):
         assert "Example:" in (command.help or ""), name
         if name not in ("watchhouse run", "watchhouse worker"):
             assert any(p.name == "as_json" for p in command.params), f"{name} has no --json"

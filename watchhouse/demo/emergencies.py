@@ -1,8 +1,9 @@
-"""Calls for help of the demo's year: opened, claimed, called back and closed by the duty officer."""
+"""Calls for help of the demo's year: opened, claimed, called back and closed."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import timedelta
 
 from watchhouse.demo.diary import Diary
@@ -70,5 +71,5 @@ class Emergencies:
             ending = urgent.Ending(outcome=self.chance.choice(["helped", "helped", "passed-on"]))
         urgent.close(case, ending=ending, by=self.officer)
 
-    def _soon(self, least: int, most: int, act: object) -> None:
-        self.diary.after(self.chance.uniform(least, most) / 1440, act)  # type: ignore[arg-type]
+    def _soon(self, least: int, most: int, act: Callable[[], object]) -> None:
+        self.diary.after(self.chance.uniform(least, most) / 1440, act)

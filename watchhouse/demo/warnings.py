@@ -34,7 +34,7 @@ class Warnings:
         self.entries: list[dict[str, str]] = []
         diary.on(364, lambda: self.pull(-1))
         for number, (days_ago, *_) in enumerate(WEAKNESSES):
-            diary.on(days_ago, lambda number=number: self.pull(number))  # type: ignore[misc]
+            diary.on(days_ago, lambda number=number: self.pull(number))
 
     def pull(self, number: int) -> None:
         """Read the list with one entry more; publish it the same day, but the newest."""
@@ -59,14 +59,14 @@ class Warnings:
         tasks.run_ready()
         for alert in Alert.objects.filter(advisory=advisory).order_by("pk"):
             if self.chance.random() < 0.55:
-                self.diary.after(self.chance.uniform(0.1, 12), lambda a=alert: self.answer(a))  # type: ignore[misc]
+                self.diary.after(self.chance.uniform(0.1, 12), lambda a=alert: self.answer(a))
 
     def answer(self, alert: Alert) -> None:
         """Done, not ours, or help, which the analyst gives."""
         says = self.chance.choices(["done", "not_ours", "help"], [70, 20, 10])[0]
         alert = threats.answer(alert, says=says, by=None)
         if says == "help" and self.chance.random() < 0.8:
-            self.diary.after(1, lambda: threats.give_help(alert, by=self.analyst) and None)
+            self.diary.after(1, lambda: threats.give_help(alert, by=self.analyst))
 
     def _entry(self, number: int) -> dict[str, str]:
         _, vendor, product, gangs = WEAKNESSES[number] if number >= 0 else (0, "Invented", "Old", 0)

@@ -19,7 +19,7 @@ HIDDEN = (
 )  # fmt: skip
 PAGES = (
     "/", "/urgent/", "/checkup/", "/guidance/", "/threats/", "/about/", "/privacy/",
-    "/accessibility/", "/security/",
+    "/accessibility/", "/security/", "/programme/public/",
 )  # fmt: skip
 
 
@@ -46,7 +46,8 @@ def _quarters_ahead(today: date, count: int) -> date:
 def robots_txt() -> str:
     """Crawlers may read what anyone may read, the urgent page above all."""
     hidden = "".join(f"Disallow: {path}\n" for path in HIDDEN)
-    return f"User-agent: *\n{hidden}Allow: /urgent/\n\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
+    open_ = "Allow: /urgent/\nAllow: /programme/public/\n"
+    return f"User-agent: *\n{hidden}{open_}\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
 
 
 def addresses() -> Iterator[tuple[str, datetime | None]]:

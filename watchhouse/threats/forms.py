@@ -22,7 +22,10 @@ class DraftForm(forms.Form):
 
     title = forms.CharField(label="Title", max_length=100, help_text="Start with a verb.")
     action = forms.CharField(
-        label="The one action", max_length=200, help_text="What to do first, in one sentence."
+        label="The one action",
+        max_length=200,
+        help_text="What to do first, in one sentence.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     minutes = forms.IntegerField(label="Minutes it takes", min_value=1, max_value=240)
     affects = forms.CharField(

@@ -66,7 +66,8 @@ def draft(advisory: Advisory, slugs: Sequence[str]) -> Draft:
     """Propose plain words for an advisory that touches these products."""
     known = [product for slug in slugs if (product := product_of(slug))]
     say = _say()[known[0].kind if known else "app"]
-    names = {"products": _list_of([product.name for product in known]) or advisory.product}
+    each = [product.name for product in known] or [advisory.product]
+    names = {"products": _list_of(each, "and"), "any": _list_of(each, "or")}
     since = f"{advisory.date_added:%-d %B %Y}"
     happened = say["what_happened"].format(**names)
     return Draft(
@@ -106,10 +107,10 @@ def name_of(slug: str) -> str:
     return product.name if product else slug
 
 
-def _list_of(names: Sequence[str]) -> str:
+def _list_of(names: Sequence[str], last: str) -> str:
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def _short(text: str, most: int) -> str:

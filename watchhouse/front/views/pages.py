@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from watchhouse.foundation import clock
+from watchhouse.front.so_far import so_far
 from watchhouse.guidance import facts
 from watchhouse.people import gates
 from watchhouse.threats.models import Advisory
@@ -15,7 +19,9 @@ from watchhouse.threats.models import Advisory
 def home(request: HttpRequest) -> HttpResponse:
     """Three doors, the one warning that counts now, and who runs this."""
     gates.anyone(request)
-    return render(request, "front/home.html", {"each": Advisory.objects.public().first()})
+    week = clock.now() - timedelta(days=7)
+    context = {"each": Advisory.objects.public().first(), "week": week, **so_far()}
+    return render(request, "front/home.html", context)
 
 
 @require_safe

@@ -7,4 +7,5 @@ class FeedProblem(Refusal):
     """A feed that can't be used: one sentence naming the file or address, and the reason."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason} Nothing was changed.")
+        said = f"{name}: {reason} Nothing was changed."
+        super().__init__("".join(sign if sign.isprintable() else "?" for sign in said))

@@ -36,9 +36,8 @@ def test_exactly_those_touched_are_told(
     mail = Message.objects.get()
     assert mail.recipient == alice.email
     assert (mail.about, mail.lane, mail.topic) == (f"alert:{row.pk}", Lane.BULK, "alerts")
-    assert set(Entry.objects.of("threats.Alerted").values_list("facts", flat=True)[0].items()) == {
-        ("advisory_id", row.pk), ("businesses", 1),
-    }  # fmt: skip
+    told = Entry.objects.get(kind="threats.Alerted")
+    assert (told.business_id, told.facts) == (uses.business_id, {"advisory_id": row.pk})
 
 
 def test_the_mail_carries_one_action_minutes_and_the_code(alert: Alert, alice: Person) -> None:
