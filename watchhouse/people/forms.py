@@ -45,12 +45,6 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         )
 
 
-class DemoForm(forms.Form):
-    """Which invented person to be."""
-
-    slug = forms.SlugField()
-
-
 def code_field() -> forms.CharField:
     """The box for a code from an e-mail: figures, with or without the dash."""
     return forms.CharField(
