@@ -8,6 +8,8 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
+from watchhouse.foundation.forms import code_field
+
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     """The address that a sign-in code goes to."""
@@ -43,15 +45,3 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         self.fields["passwordless"] = forms.BooleanField(
             initial=True, widget=forms.HiddenInput, required=True
         )
-
-
-def code_field() -> forms.CharField:
-    """The box for a code from an e-mail: figures, with or without the dash."""
-    return forms.CharField(
-        label="The code from the e-mail",
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        ),
-        error_messages={"required": "Enter the code from the e-mail"},
-    )
