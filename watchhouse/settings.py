@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "watchhouse.foundation.middleware.wrong_method",
     "watchhouse.people.middleware.sign_in_first",
 ]
 

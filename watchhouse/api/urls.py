@@ -17,6 +17,7 @@ token_urls = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tokens/", include(token_urls)),
     path("openapi.json", views.openapi, name="openapi"),
-    path("", api.urls),
+    *(each for each in api.urls[0] if getattr(each, "name", "") != "api-root"),
+    path("", views.nothing, name="root"),
     path("<path:path>", views.nothing, name="nothing"),
 ]

@@ -6,6 +6,7 @@ import json
 import random
 import tempfile
 from datetime import timedelta
+from functools import partial
 
 from watchhouse.demo.diary import Diary
 from watchhouse.foundation import clock, tasks
@@ -34,7 +35,7 @@ class Warnings:
         self.entries: list[dict[str, str]] = []
         diary.on(364, lambda: self.pull(-1))
         for number, (days_ago, *_) in enumerate(WEAKNESSES):
-            diary.on(days_ago, lambda number=number: self.pull(number))
+            diary.on(days_ago, partial(self.pull, number))
 
     def pull(self, number: int) -> None:
         """Read the list with one entry more; publish it the same day, but the newest."""
@@ -59,7 +60,7 @@ class Warnings:
         tasks.run_ready()
         for alert in Alert.objects.filter(advisory=advisory).order_by("pk"):
             if self.chance.random() < 0.55:
-                self.diary.after(self.chance.uniform(0.1, 12), lambda a=alert: self.answer(a))
+                self.diary.after(self.chance.uniform(0.1, 12), partial(self.answer, alert))
 
     def answer(self, alert: Alert) -> None:
         """Done, not ours, or help, which the analyst gives."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from watchhouse.api import v1
+from watchhouse.api import gates
 
 
 @pytest.mark.parametrize("address", ["/api/", "/api/v1/", "/api/v1/nothing", "/api/v2/business"])
@@ -22,7 +22,7 @@ def test_our_own_fault_says_nothing_of_itself(
     def fail(_: object) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr(v1.gates, "mine", fail)
+    monkeypatch.setattr(gates, "mine", fail)
     program.raise_request_exception = False
     answer = program.get("/api/v1/business")
     assert answer.status_code == 500
