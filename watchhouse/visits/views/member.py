@@ -23,8 +23,11 @@ from watchhouse.visits.words import words
 def visits(request: HttpRequest) -> HttpResponse:
     """All visits of one's business."""
     business = members.my_business(request)
-    found = Visit.objects.for_business(business)
-    return render(request, "visits/visits.html", {"visits": found, "business": business})
+    context = {
+        "visits": Visit.objects.for_business(business), "business": business,
+        "owner": gates.owns(people.signed_in(request), business),
+    }  # fmt: skip
+    return render(request, "visits/visits.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +44,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_GET
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """One visit: choose a time, or who comes and how to verify them."""
-    _, found = gates.my_visit(request, pk)
-    return _page(request, found, ChooseForm(found))
+    person, found = gates.my_visit(request, pk)
+    owner = gates.owns(person, found.business)
+    return _page(request, found, ChooseForm(found), owner=owner)
 
 
 @require_POST
@@ -74,9 +78,11 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, found: Visit, form: ChooseForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Visit, form: ChooseForm, *, owner: bool = True
+) -> HttpResponse:
     context = {
-        "visit": found, "form": form, "ready": words().ready,
+        "owner": owner, "visit": found, "form": form, "ready": words().ready,
         "slots": [slot for slot in found.slots.free() if slot.starts != found.starts],
         "cannot_change": _why_not(found),
     }  # fmt: skip
