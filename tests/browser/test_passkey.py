@@ -18,8 +18,7 @@ Fits = Callable[[Page], None]
 
 
 @pytest.fixture(autouse=True)
-def _unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def _unlimited() -> None:
     cache.clear()
 
 

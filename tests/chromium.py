@@ -1,7 +1,8 @@
 """A real Chromium: the one on the machine, or the one that CHROMIUM names.
 
 `browser` is shared by the whole run; `page` is a fresh window without a past, `plain_page` one
-without scripts; `fits` looks at a page at both widths.
+without scripts; `fits` looks at a page at both widths. Tests of several folders use them, so
+tests/conftest.py hands them out.
 """
 
 from __future__ import annotations
@@ -27,17 +28,21 @@ def browser() -> Iterator[Browser]:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     assert found, "No Chromium was found: install one, or name it with CHROMIUM=/path/to/it."
     as_root = ("--no-sandbox",) if os.getuid() == 0 else ()
+    # Playwright runs a loop in the test's own thread; Django would take it for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *as_root])
         yield chromium
         chromium.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
 
 
 @pytest.fixture
 def address(live_server: LiveServer, settings: Settings) -> str:
     """Where the house answers: by a name, because a passkey belongs to a name."""
     settings.ALLOWED_HOSTS = ["localhost"]
-    return f"http://localhost:{live_server.thread.port}"
+    settings.BASE_URL = f"http://localhost:{live_server.thread.port}"
+    return settings.BASE_URL
 
 
 @pytest.fixture
