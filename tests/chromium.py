@@ -41,8 +41,8 @@ def browser() -> Iterator[Browser]:
 def address(live_server: LiveServer, settings: Settings) -> str:
     """Where the house answers: by a name, because a passkey belongs to a name."""
     settings.ALLOWED_HOSTS = ["localhost"]
-    settings.BASE_URL = f"http://localhost:{live_server.thread.port}"
-    return settings.BASE_URL
+    settings.BASE_URL = here = f"http://localhost:{live_server.thread.port}"
+    return here
 
 
 @pytest.fixture

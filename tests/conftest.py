@@ -1,4 +1,4 @@
-"""The people and firms of every room's tests, and a browser, for what goes through several rooms."""
+"""The people of every room's tests, and a browser, for what goes through several rooms."""
 
 from __future__ import annotations
 

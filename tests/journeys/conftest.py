@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from django.core.cache import cache
+from django.db import transaction
 
+from tests.journeys.windows import windows
 from watchhouse import cli
 from watchhouse.checkup.events import Completed, StepDone
 from watchhouse.dispatch.models import Message
@@ -20,6 +22,7 @@ from watchhouse.members.models import Business
 from watchhouse.preparing import LOADERS
 from watchhouse.urgent.events import Closed
 
+__all__ = ["centre", "command", "letters", "wait_until", "windows"]
 Command = Callable[..., dict[str, object]]
 Wait = Callable[[datetime], None]
 Letters = Callable[[str], list[Message]]
@@ -32,6 +35,7 @@ def _first_visit() -> None:
 
 
 @pytest.fixture
+@transaction.atomic
 def centre(db: None) -> None:
     """The centre's content is loaded, and five firms were helped: fewer would stay hidden."""
     for load in LOADERS.values():

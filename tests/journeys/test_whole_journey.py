@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from html import unescape
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -18,6 +18,9 @@ from watchhouse.dispatch.models import Channel, Lane, Message
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business, Use
 from watchhouse.people.models import Person
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("centre")]
 Settle = Callable[[], None]
@@ -240,22 +243,22 @@ def sees_it_counted(director: Client) -> None:
     assert '<b class="num">£9,860</b> got back or stopped' in page
 
 
-def answers(owner: Client, page: HttpResponse) -> HttpResponse:
+def answers(owner: Client, page: Page) -> Page:
     """Choose the least good answer that the page offers, before “I'm not sure”."""
     offered = re.findall(r'name="answer" value="([\w-]+)"', text(page))
     return owner.post(address(page), {"answer": offered[-2]}, follow=True)
 
 
-def address(page: HttpResponse) -> str:
-    return str(page.request["PATH_INFO"])  # type: ignore[attr-defined]
+def address(page: Page) -> str:
+    return str(page.request["PATH_INFO"])
 
 
-def text(page: HttpResponse) -> str:
+def text(page: Page) -> str:
     assert page.status_code == 200
     return unescape(page.content.decode())
 
 
-def token(page: HttpResponse) -> str:
+def token(page: Page) -> str:
     found = re.search(r'name="token" value="([^"]+)"', text(page))
     assert found
     return found[1]
