@@ -26,19 +26,6 @@ from watchhouse.visits import actions as visits
 from watchhouse.visits.models import Visit
 
 
-<<<<<<< HEAD
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert found, "No Chromium was found: install one, or name it with CHROMIUM=/path/to/it."
-    as_root = ("--no-sandbox",) if os.getuid() == 0 else ()
-    # Playwright's loop runs in this thread from now on: Django is told that rows may be read still.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *as_root])
-        yield chromium
-        chromium.close()
-=======
 @dataclass(frozen=True)
 class Week:
     """The rows whose pages are looked at."""
@@ -54,7 +41,6 @@ class Week:
 def _first_visit() -> None:
     """Nobody has tried anything too often yet."""
     cache.clear()
->>>>>>> journey
 
 
 @pytest.fixture
