@@ -35,7 +35,7 @@ class Page(HTMLParser):
 
 
 class Walk:
-    """All pages that can be reached from the front door: `pages`, and what is `wrong` with links."""
+    """All pages reached from the front door: `pages`, and what is `wrong` with their links."""
 
     def __init__(self, browser: Client) -> None:
         self.browser = browser
@@ -55,11 +55,10 @@ class Walk:
         answer = self.browser.get(address, follow=True)
         if answer.status_code != 200:
             self.wrong.append(f"{address} answers {answer.status_code}")
-        if answer.streaming:
-            list(answer.streaming_content)  # read to its end, a file is closed
+        text = answer.getvalue().decode(errors="replace")  # read to its end, a file is closed
         if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
             return []
-        page = self.pages[CARRIED.sub("", address)] = Page(answer.content.decode())
+        page = self.pages[CARRIED.sub("", address)] = Page(text)
         found = [self._follow(link, answer.request["PATH_INFO"]) for link in page.links]
         return [target for target in found if target]
 
