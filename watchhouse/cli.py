@@ -99,6 +99,8 @@ def _announce(here: str) -> None:
     """Wait until the server answers, then say where people reach it and how to come in."""
     from django.conf import settings
 
+    from watchhouse.people.demo import sign_ins
+
     until = monotonic() + 60
     while monotonic() < until:
         try:
@@ -112,7 +114,9 @@ def _announce(here: str) -> None:
     address = settings.BASE_URL
     click.echo(f"\nWatchhouse is ready: {address}/")
     if settings.DEMO:
-        click.echo(f"Sign in to the demo as anybody: {address}/people/demo/")
+        click.echo(f"Sign in with one click: {address}/people/demo/")
+        for each in sign_ins().values():
+            click.echo(f"  {each.name:<6} {each.title}")
         click.echo(f"What the demo sends is shown here: {address}/dispatch/sent/")
         click.echo("Everything in the demo is invented. No mail leaves. Ctrl-C ends it.")
 

@@ -32,7 +32,9 @@ ROLES = ("anonymous", "alice", "dana", "erin", "femi")
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("value", ["\0", "a\0b", "²٣", "\ud800".encode("utf-8", "replace").decode()])
+@pytest.mark.parametrize(
+    "value", ["\0", "a\0b", "²٣", "\ud800".encode("utf-8", "replace").decode()]
+)
 def test_no_value_of_a_field_breaks_a_page(
     role: str, value: str, hers: Firm, browser: Browser
 ) -> None:
@@ -111,9 +113,7 @@ def test_a_very_long_phone_number_is_still_a_request_for_help(db: None, browser:
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart"])
-def test_ten_megabytes_are_answered_with_a_sentence(
-    kind: str, db: None, browser: Browser
-) -> None:
+def test_ten_megabytes_are_answered_with_a_sentence(kind: str, db: None, browser: Browser) -> None:
     client, big = browser("anonymous"), "x" * 10_000_000
     address = "/urgent/tell/payment-diverted/"
     if kind == "multipart":
@@ -235,7 +235,9 @@ def test_a_known_and_an_unknown_address_look_the_same(address: str, hers: Firm) 
         words = "".join(line for line in words.splitlines(True) if "nonce" not in line)
         words = "".join(line for line in words.splitlines(True) if "csrf" not in line)
         cookies = sorted(client.cookies)
-        seen.append((first.status_code, first.headers["Location"], then.status_code, words, cookies))
+        seen.append(
+            (first.status_code, first.headers["Location"], then.status_code, words, cookies)
+        )
     assert seen[0] == seen[1]
 
 
