@@ -25,8 +25,9 @@ def headers(get_response: Answer) -> Answer:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", NOTHING_ALLOWED)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.COOKIES and not request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-store")
+        known = request.COOKIES or response.cookies
+        if known and not request.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     return respond
