@@ -7,6 +7,7 @@ from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,6 +20,7 @@ PAGE = {"default-src": [NONE], "style-src": [SELF, NONCE], "frame-ancestors": [N
 
 
 @csrf_exempt
+@never_cache
 @require_http_methods(["GET", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """GET asks; POST acts, also the one a mail program sends by itself (RFC 8058)."""

@@ -15,6 +15,7 @@ from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from watchhouse.people import passkeys
 from watchhouse.people.models import Person
 from watchhouse.people.passkeys import signed_in_by_passkey
 
@@ -66,6 +67,17 @@ def staff(request: HttpRequest, right: str) -> Person:
         raise PasskeyFirst
     if not person.can(right):
         raise PermissionDenied
+    return person
+
+
+def own_passkeys(request: HttpRequest) -> Person:
+    """Whoever adds or removes passkeys. Staff who have one use it first: a code, which opens with
+    their mailbox alone, must never make or end the second key.
+    """
+    person = signed_in(request)
+    if person.is_staff_member and passkeys.of(person).exists():
+        if not signed_in_by_passkey(request):
+            raise PasskeyFirst
     return person
 
 

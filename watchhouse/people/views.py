@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.account import views as account
+from allauth.mfa.webauthn import views as webauthn
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,6 +42,32 @@ def passkeys(request: HttpRequest) -> HttpResponse:
     if person.is_staff_member and not keys.signed_in_by_passkey(request):
         return redirect("people:passkey_needed")
     return redirect("people:you")
+
+
+@require_http_methods(["GET", "POST"])
+def add_passkey(request: HttpRequest) -> HttpResponse:
+    """One more passkey: allauth's page behind our gate."""
+    gates.own_passkeys(request)
+    answer: HttpResponse = webauthn.add_webauthn(request)
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """One passkey less: allauth's page behind our gate."""
+    gates.own_passkeys(request)
+    answer: HttpResponse = webauthn.remove_webauthn(request, pk=pk)
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ask, then sign out; the browser forgets the pages it kept."""
+    gates.anyone(request)
+    answer: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @require_GET

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from watchhouse.foundation.refusal import Refusal
@@ -55,6 +56,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("members:access")
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link in the letter; the link works once, for three days."""
