@@ -17,6 +17,9 @@ from watchhouse.dispatch.models import Channel, Lane
 from watchhouse.foundation import region
 
 
+LONGEST = 200  # letters of a subject, as the outbox keeps it
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """What is to leave the house. `about` names its subject ("alert:12"): at most one letter
@@ -76,7 +79,7 @@ def letter(
         topic=topic,
         always=always,
         secret=secret,
-        title=" ".join(render_to_string(f"{folder}/subject.txt", words).split()),
+        title=" ".join(render_to_string(f"{folder}/subject.txt", words).split())[:LONGEST],
         text=render_to_string(f"{folder}/body.txt", words).strip() + "\n",
         html=css_inline.inline(html),
     )
