@@ -21,7 +21,9 @@ HREF = re.compile(r'(?:href|action|src)="([^"#]+)')
 
 # What staff see of a member, by kind of text. Case texts only with urgent.read.
 MAY_SEE = {
-    "anonymous": set(), "charlie": set(), "priya": set(),
+    "anonymous": set(),
+    "charlie": set(),
+    "priya": set(),
     "erin": {"business", "person", "alert", "step", "visit"},
     "olu": {"business", "person", "alert", "step", "visit"},
     "femi": {"business", "person", "alert", "step", "visit"},
@@ -63,9 +65,7 @@ def _everything(client: Client, firm: Firm) -> Iterator[tuple[str, str]]:
     The tokens in her letters are hers: whoever has them may use them, so they are left out.
     """
     words = "?words=qx&show=all&path=danger.no&page=1"
-    rows = [
-        addresses.filled(path, firm) for path in addresses.paths() if "<str:token>" not in path
-    ]
+    rows = [addresses.filled(path, firm) for path in addresses.paths() if "<str:token>" not in path]
     todo = [*rows, *(row + words for row in SEARCHES)]
     done: set[str] = set()
     while todo and len(done) < MOST:

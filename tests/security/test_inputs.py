@@ -113,9 +113,7 @@ def test_a_very_long_phone_number_is_still_a_request_for_help(db: None, browser:
 
 
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart"])
-def test_ten_megabytes_are_answered_with_a_sentence(
-    kind: str, db: None, browser: Browser
-) -> None:
+def test_ten_megabytes_are_answered_with_a_sentence(kind: str, db: None, browser: Browser) -> None:
     client, big = browser("anonymous"), "x" * 10_000_000
     address = "/urgent/tell/payment-diverted/"
     if kind == "multipart":
@@ -235,7 +233,9 @@ def test_a_known_and_an_unknown_address_look_the_same(address: str, hers: Firm) 
         words = "".join(line for line in words.splitlines(True) if "nonce" not in line)
         words = "".join(line for line in words.splitlines(True) if "csrf" not in line)
         cookies = sorted(client.cookies)
-        seen.append((first.status_code, first.headers["Location"], then.status_code, words, cookies))
+        seen.append(
+            (first.status_code, first.headers["Location"], then.status_code, words, cookies)
+        )
     assert seen[0] == seen[1]
 
 

@@ -155,5 +155,3 @@ def _letter(name: str, owner: Person) -> Message:
         about=f"twin:{name}", recipient=owner.email, topic="alerts", title=words, text=words,
         html=f"<html><head></head><p>{words}</p></html>", message_id=f"<{name}0123@house.example>",
     )  # fmt: skip
-
-

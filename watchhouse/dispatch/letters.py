@@ -16,7 +16,6 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Channel, Lane
 from watchhouse.foundation import region
 
-
 LONGEST = 200  # letters of a subject, as the outbox keeps it
 
 

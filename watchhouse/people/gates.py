@@ -77,9 +77,9 @@ def own_passkeys(request: HttpRequest) -> Person:
     their mailbox alone, must never make or end the second key.
     """
     person = signed_in(request)
-    if person.is_staff_member and passkeys.of(person).exists():
-        if not signed_in_by_passkey(request):
-            raise PasskeyFirst
+    has_one = person.is_staff_member and passkeys.of(person).exists()
+    if has_one and not signed_in_by_passkey(request):
+        raise PasskeyFirst
     return person
 
 
