@@ -115,7 +115,7 @@ def pull_kev() -> Measured:
         {
             "cveID": f"CVE-2026-{50_000 + n}", "vendorProject": vendor, "product": product,
             "vulnerabilityName": f"{vendor} {product} weakness (invented)",
-            "dateAdded": str(today - timedelta(days=n % 900)), "shortDescription": "Invented. " * 20,
+            "dateAdded": str(today - timedelta(days=n % 900)), "shortDescription": "Invented. " * 9,
             "requiredAction": "Apply updates.", "dueDate": str(today),
             "knownRansomwareCampaignUse": "Unknown",
         }

@@ -136,10 +136,11 @@ def _call(command: list[str | Path], extra: dict[str, str] | None = None) -> Non
     said = (done.stdout + done.stderr).strip()
     if "no space left" in said.lower() or "enospc" in said.lower():
         raise SetupError("The disk is full: free some space (about 1 GB) and call make again.")
-    if any(word in said.lower() for word in OFFLINE):
+    offline = [line for line in said.splitlines() if any(w in line.lower() for w in OFFLINE)]
+    if offline:
         raise SetupError(
             "A package registry could not be reached: check the network and call make again."
-            f" It said: {said.splitlines()[-1].strip()}"
+            f" It said: {offline[-1].strip()}"
         )
     raise SetupError(f"`{Path(command[0]).name}` failed. It said:\n{said}")
 

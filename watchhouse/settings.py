@@ -19,7 +19,7 @@ HOME = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", "") or HOME / "var")
 DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
-BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 REGION = env.str("REGION", "london")
 CONTENT_DIR = HOME / "content"
 REGION_DIR = HOME / "regions" / REGION
@@ -38,7 +38,9 @@ def _kept_secret(name: str) -> str:
 SECRET_KEY = env.str("SECRET_KEY", "") or _kept_secret("secret")
 JOURNAL_KEY = env.str("JOURNAL_KEY", "") or _kept_secret("journal")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname, "localhost"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname, "localhost", "127.0.0.1"]
+)
 
 INSTALLED_APPS = [
     "watchhouse.front",
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "watchhouse.foundation.middleware.whole_cookies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "watchhouse.api.middleware.problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -96,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "watchhouse.foundation.middleware.wrong_method",
     "watchhouse.people.middleware.sign_in_first",
 ]
 

@@ -56,6 +56,18 @@ def test_no_inline_style_or_script() -> None:
     assert not wrong
 
 
+def test_what_a_letter_says_in_plain_text_is_not_escaped() -> None:
+    """Else “Mina's Bread” arrives as “Mina&#x27;s Bread”."""
+    plain = [path for path in _tracked() if path.suffix == ".txt" and "emails" in path.parts]
+    wrong = [
+        str(path.relative_to(HOME))
+        for path in plain
+        if "{{" in path.read_text() and "{% autoescape off %}" not in path.read_text()
+    ]
+    assert plain
+    assert not wrong
+
+
 def test_no_unused_template() -> None:
     """Each template is named in code, in another template, or by a library that we dress."""
     whole = "\n".join(

@@ -6,8 +6,10 @@ import json
 import random
 import tempfile
 from datetime import timedelta
+from functools import partial
 
 from watchhouse.demo.diary import Diary
+from watchhouse.demo.firms import BAKERY
 from watchhouse.foundation import clock, tasks
 from watchhouse.people.models import Person
 from watchhouse.threats import actions as threats
@@ -34,7 +36,7 @@ class Warnings:
         self.entries: list[dict[str, str]] = []
         diary.on(364, lambda: self.pull(-1))
         for number, (days_ago, *_) in enumerate(WEAKNESSES):
-            diary.on(days_ago, lambda number=number: self.pull(number))
+            diary.on(days_ago, partial(self.pull, number))
 
     def pull(self, number: int) -> None:
         """Read the list with one entry more; publish it the same day, but the newest."""
@@ -57,9 +59,10 @@ class Warnings:
         threats.redraft(advisory, words=words, hows=hows, by=self.analyst)
         threats.publish(advisory, by=self.analyst)
         tasks.run_ready()
-        for alert in Alert.objects.filter(advisory=advisory).order_by("pk"):
+        told = Alert.objects.filter(advisory=advisory).exclude(business__name=BAKERY.name)
+        for alert in told.order_by("pk"):
             if self.chance.random() < 0.55:
-                self.diary.after(self.chance.uniform(0.1, 12), lambda a=alert: self.answer(a))
+                self.diary.after(self.chance.uniform(0.1, 12), partial(self.answer, alert))
 
     def answer(self, alert: Alert) -> None:
         """Done, not ours, or help, which the analyst gives."""

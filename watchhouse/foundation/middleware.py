@@ -1,4 +1,4 @@
-"""Headers that every response carries and Django has no setting for."""
+"""What every response carries and Django has no setting for."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ NOTHING_ALLOWED = ", ".join(
     )
 )  # fmt: skip
 
+Answer = Callable[[HttpRequest], HttpResponse]
 
-def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+
+def headers(get_response: Answer) -> Answer:
     """Deny the browser what no page of ours needs; keep personal pages out of caches."""
 
     def respond(request: HttpRequest) -> HttpResponse:
@@ -32,7 +34,7 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[...
     return respond
 
 
-def not_too_big(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+def not_too_big(get_response: Answer) -> Answer:
     """Turn away what is larger than any form of ours before a byte of it is read or kept: Django
     limits fields, but would keep files of any size until the form is read.
     """
@@ -48,14 +50,26 @@ def not_too_big(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     return respond
 
 
-def whole_cookies(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[..., HttpResponse]:
+def whole_cookies(get_response: Answer) -> Answer:
     """A cookie with a NUL byte was made by hand, and PostgreSQL takes none: it is not there."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
             del request.COOKIES[name]
         return get_response(request)
+
+    return respond
+
+
+def wrong_method(get_response: Answer) -> Answer:
+    """Django answers a wrong method with an empty page: say what happened instead."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     return respond

@@ -52,7 +52,7 @@ class Sheet(Quiet):
     body = RichTextField(blank=True)
 
     subpage_types: list[str] = []
-    filled = ("title", "slug", "summary", "body")
+    filled: tuple[str, ...] = ("title", "slug", "summary", "body")
 
     class Meta:
         abstract = True
@@ -73,7 +73,10 @@ class Sheet(Quiet):
         return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
 
 
-class Checked(models.Model):
+CHECKED = ("minutes", "cost_pounds", "written_by", "checked_by", "checked_on", "review_by")
+
+
+class Checked(Sheet):
     """Who wrote it, who checked it, until when that holds; and what it asks of the reader."""
 
     minutes = models.PositiveSmallIntegerField()
@@ -82,6 +85,8 @@ class Checked(models.Model):
     checked_by = models.CharField(max_length=120)
     checked_on = models.DateField()
     review_by = models.DateField()
+
+    filled = (*Sheet.filled, *CHECKED)
 
     class Meta:
         abstract = True
@@ -97,16 +102,14 @@ class Checked(models.Model):
         return f"£{self.cost_pounds}" if self.cost_pounds else "Free"
 
 
-CHECKED = ("minutes", "cost_pounds", "written_by", "checked_by", "checked_on", "review_by")
-
-
 class GuideQuerySet(PageQuerySet):
     def for_measure(self, slug: str) -> GuideQuerySet:
         """Those that show how to take this measure of the check-up."""
-        return self.filter(measure=slug)
+        found: GuideQuerySet = self.filter(measure=slug)
+        return found
 
 
-class Guide(Checked, Sheet):
+class Guide(Checked):
     """How to do one thing, step by step."""
 
     who = models.CharField(max_length=120)
@@ -120,18 +123,18 @@ class Guide(Checked, Sheet):
     objects = PageManager.from_queryset(GuideQuerySet)()
     parent_page_types = ["guidance.GuidanceIndex"]
     filled = (
-        *Sheet.filled, *CHECKED, "who", "measure", "products", "topics", "source_title",
+        *Checked.filled, "who", "measure", "products", "topics", "source_title",
         "source_url", "steps",
     )  # fmt: skip
 
 
-class Toolkit(Checked, Sheet):
+class Toolkit(Checked):
     """A few guides in order, with the why."""
 
     guides = StreamField(GuidesBlock())
 
     parent_page_types = ["guidance.GuidanceIndex"]
-    filled = (*Sheet.filled, *CHECKED, "guides")
+    filled = (*Checked.filled, "guides")
 
 
 class Event(Sheet):

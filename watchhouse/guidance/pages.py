@@ -11,16 +11,20 @@ from uuid import UUID, uuid5
 from watchhouse.guidance import markdown
 from watchhouse.guidance.files import ContentError, EventFile, GuideFile, ToolkitFile
 from watchhouse.guidance.models import CHECKED, Event, Guide, Toolkit
+from watchhouse.members.products import catalogue
 
 
 def guide(file: GuideFile) -> Guide:
     """A guide, its text cut into steps."""
     opening, steps = markdown.steps(file.text)
-    named = ("who", "measure", "products", "topics", "source_title", "source_url")
+    named = {step["product"] for step in steps if step["product"]}
+    if stray := sorted((named | {*file.products}) - catalogue().keys()):
+        raise ContentError(f"guides/{file.slug}.md: there is no product “{stray[0]}”.")
+    fields = ("who", "measure", "products", "topics", "source_title", "source_url")
     return Guide(
         body=opening,
         steps=_stream(file.id, "step", steps),
-        **_plain(file, *CHECKED, *named),
+        **_plain(file, *CHECKED, *fields),
     )
 
 

@@ -16,15 +16,14 @@ SHELVES = {"toolkits": "Toolkits", "guides": "How-to guides", "events": "Past ev
 def shelves() -> Mapping[str, GuidanceIndex]:
     """The shelf for each kind of page, by its slug."""
     found = {shelf.slug: shelf for shelf in GuidanceIndex.objects.filter(depth=3)}
-    missing = SHELVES.keys() - found.keys()
-    top = _top() if missing else None
-    for slug in sorted(missing):
-        found[slug] = top.add_child(instance=GuidanceIndex(title=SHELVES[slug], slug=slug))
+    for slug in sorted(SHELVES.keys() - found.keys()):
+        shelf = GuidanceIndex(title=SHELVES[slug], slug=slug)
+        found[slug] = _top().add_child(instance=shelf)
     return found
 
 
 def _top() -> GuidanceIndex:
-    top = GuidanceIndex.objects.filter(depth=2, slug="guidance").first()
+    top: GuidanceIndex | None = GuidanceIndex.objects.filter(depth=2, slug="guidance").first()
     return top or _planted()
 
 
@@ -41,4 +40,5 @@ def _planted() -> GuidanceIndex:
     for welcome in Page.objects.child_of(root).filter(slug="home", latest_revision=None):
         if type(welcome.specific) is Page:
             welcome.delete()
-    return GuidanceIndex.objects.get(pk=top.pk)
+    planted: GuidanceIndex = GuidanceIndex.objects.get(pk=top.pk)
+    return planted

@@ -12,5 +12,5 @@ urlpatterns = [
     path("toolkits/<slug:slug>/", views.toolkit, name="toolkit"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
     path("events/<slug:slug>/", views.event, name="event"),
-    path("events/<slug:slug>/files/<str:name>", views.file, name="file"),
+    path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),
 ]

@@ -8,7 +8,7 @@ from watchhouse.guidance import actions, gates, steps
 from watchhouse.guidance.models import Event, Guide, Toolkit
 from watchhouse.people import gates as people
 
-TYPES = {".pdf": "application/pdf", ".vtt": "text/vtt; charset=utf-8"}
+TYPES = {"pdf": "application/pdf", "vtt": "text/vtt; charset=utf-8"}
 
 
 @require_safe
@@ -52,8 +52,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, name: str) -> FileResponse:
+def file(request: HttpRequest, slug: str, name: str, kind: str) -> FileResponse:
     """Slides or a recording, to keep."""
-    path = gates.file(request, slug, name)
-    kind = TYPES.get(path.suffix, "application/octet-stream")
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    path = gates.file(request, slug, f"{name}.{kind}")
+    shown_as = TYPES.get(kind, "application/octet-stream")
+    return FileResponse(path.open("rb"), as_attachment=True, content_type=shown_as)

@@ -41,3 +41,17 @@ class HelperPutOut(Event):
 @dataclass(frozen=True, kw_only=True)
 class Left(Event):
     """A business closed its membership."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenMade(Event):
+    """Somebody made a key to the business by the API."""
+
+    token_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(Event):
+    """A key was taken away: it opens nothing any more."""
+
+    token_id: int

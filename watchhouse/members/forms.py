@@ -26,7 +26,7 @@ class PostcodeField(forms.CharField):
             label="Postcode of your business",
             required=False,
             max_length=12,
-            help_text="With it we know your borough. Leave it out if you like.",
+            help_text="It tells us your borough, and whether we can visit you.",
             widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"}),
         )
 

@@ -128,7 +128,8 @@ def money_figure(money: Money, during: str) -> Figure:
     return Figure(
         slug="money", value="not shown" if few else pounds(money.pence // 100 * 100),
         words="got back or stopped", target="",
-        interval="From fewer than 5 cases." if few else f"From {money.cases:,} cases, at least.",
+        interval="From fewer than 5 cases." if few
+        else f"From {money.cases:,} cases. It is at least this much.",
         definition="Money that closed urgent cases stopped or got back. Where nobody knows the sum,"
         " it counts as nothing.",
         period=during,
@@ -144,7 +145,8 @@ def price_figure(spent: int, told: int, prior: Standing, during: str) -> Figure:
         value=pounds(_each(spent, range_.best)) if known else "not shown",
         interval=f"It could be from {pounds(_each(spent, range_.high))} to"
         f" {pounds(_each(spent, range_.low))}." if known else "Too few firms to say.",
-        definition="What was done, times our estimate of what each costs, for each firm changed.",
+        definition="What was done, times our estimate of what each costs, for each firm changed."
+        " What runs all the time, like rent, is not in it.",
         period=during,
     )  # fmt: skip
 

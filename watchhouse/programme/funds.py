@@ -22,7 +22,8 @@ class Line:
 
     @property
     def pence(self) -> int:
-        return self.times * self.each
+        """Together, to the nearest pound: the prices are estimates."""
+        return round(self.times * self.each, -2)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,11 @@ def advisory(request: HttpRequest, pk: int, right: str = READ) -> Advisory:
     return get_object_or_404(Advisory.objects.prefetch_related("products"), pk=pk)
 
 
+def advisory_to_edit(request: HttpRequest, pk: int) -> Advisory:
+    """Any advisory: to look at with the right to read, to change with the right to publish."""
+    return advisory(request, pk, PUBLISH if request.method == "POST" else READ)
+
+
 def asking(request: HttpRequest, pk: int) -> Alert:
     """An alert whose member asked for help, for staff."""
     gates.staff(request, PUBLISH)

@@ -23,7 +23,7 @@ class TellForm(forms.Form):
     )  # fmt: skip
     phone = forms.CharField(
         label="A phone number that is safe to ring", max_length=80,
-        help_text="One that the attacker does not control. Any way of writing it is fine.",
+        help_text="One that only you can answer. Write it in any way.",
         error_messages={"required": "Write a phone number we can ring"},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )  # fmt: skip

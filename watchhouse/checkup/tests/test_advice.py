@@ -17,6 +17,14 @@ def test_the_first_step_and_the_way_on(visitor: Client, begun: Check) -> None:
     assert "Go on with the questions" in page
 
 
+def test_all_answered_no_more_questions_are_announced(visitor: Client, begun: Check) -> None:
+    while question := scoring.next_question(begun):
+        actions.answer(begun, question=question.slug, option=scoring.UNSURE)
+    page = visitor.get(PAGE).content.decode()
+    assert "Go on with the questions" not in page
+    assert "See my whole plan" in page
+
+
 def test_nothing_answered_no_advice(visitor: Client, begun: Check) -> None:
     assert visitor.get(PAGE)["Location"] == "/checkup/"
 

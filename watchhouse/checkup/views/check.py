@@ -18,7 +18,9 @@ FIRST_ADVICE_AFTER = 3
 
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Say what is asked and what is kept; begin, go on, or check again."""
+    """Say what is asked and what is kept; begin, go on, or check again. A helper sees the plan."""
+    if gates.only_helps(request) and request.method != "POST":
+        return redirect("checkup:plan")
     check = gates.my_check(request)
     if request.method == "POST":
         if check is None or check.completed_at:

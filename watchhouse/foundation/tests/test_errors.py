@@ -8,7 +8,7 @@ import re
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 KEPT = ("400", "403", "403_csrf", "404", "405")
 ALONE = ("500", "503")
@@ -36,3 +36,10 @@ def test_a_page_on_a_bad_line_is_small() -> None:
     html = render_to_string("404.html", {}, RequestFactory().get("/"))
     weight = len(gzip.compress((folder / "watchhouse.css").read_bytes()))
     assert weight + len(gzip.compress(html.encode())) < 20_000
+
+
+def test_a_wrong_method_gets_a_page(db: None, client: Client) -> None:
+    answer = client.post("/about/")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"]
+    assert "Nothing was changed" in answer.content.decode()

@@ -20,12 +20,12 @@ def _page(client: Client) -> str:
     return client.get("/").content.decode()
 
 
-def _warning(days_ago: int = 1, **fields: str) -> Advisory:
+def _warning(days_ago: int = 1, *, tlp: str = "clear", state: str = "published") -> Advisory:
     return Advisory.objects.create(
         source="kev", external_id="CVE-2026-0001", slug="cve-2026-0001", vendor="Invented",
         product="Till", name="Invented till", summary="Invented.", date_added=date(2026, 11, 20),
         due_on=date(2026, 12, 1), title="Update your till today", action="Press Update.",
-        published_at=clock.now() - timedelta(days=days_ago), **{"state": "published", **fields},
+        published_at=clock.now() - timedelta(days=days_ago), tlp=tlp, state=state,
     )  # fmt: skip
 
 
@@ -64,9 +64,9 @@ def test_an_older_warning_is_not_called_this_weeks(client: Client) -> None:
     assert "Our last warning" in _page(client)
 
 
-@pytest.mark.parametrize("fields", [{"tlp": "green"}, {"state": "withdrawn"}])
-def test_shows_no_warning_that_is_not_for_all(client: Client, fields: dict[str, str]) -> None:
-    _warning(**fields)
+@pytest.mark.parametrize(("tlp", "state"), [("green", "published"), ("clear", "withdrawn")])
+def test_shows_no_warning_that_is_not_for_all(client: Client, tlp: str, state: str) -> None:
+    _warning(tlp=tlp, state=state)
 
     assert "warning</h2>" not in _page(client)
 

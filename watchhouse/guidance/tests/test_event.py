@@ -33,7 +33,7 @@ def test_its_files_can_be_kept(client: Client, name: str, kind: str, begins: byt
     assert isinstance(response, FileResponse)
     assert response.headers["Content-Type"] == kind
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert b"".join(response.streaming_content).startswith(begins)  # type: ignore[arg-type]
+    assert b"".join(response.streaming_content).startswith(begins)
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,14 @@ def test_a_toolkit_of_an_unknown_guide_is_refused(content: Path) -> None:
         actions.load(content)
 
 
+@pytest.mark.parametrize("was", ["Product: windows", '"windows",'])
+def test_a_product_that_is_not_in_the_catalogue_is_refused(content: Path, was: str) -> None:
+    _change(content, was, was.replace("windows", "abacus"))
+
+    with pytest.raises(ContentError, match="there is no product “abacus”"):
+        actions.load(content)
+
+
 def test_slides_that_are_not_there_are_refused(content: Path) -> None:
     for slides in (content / "events" / "files").glob("*.pdf"):
         slides.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +12,8 @@ from watchhouse.members.forms import CodeForm, JoinForm
 from watchhouse.members.rules import AlreadyKnown, CodeSpent, WrongCode
 from watchhouse.people import gates
 from watchhouse.people.consents import texts
+
+WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,6 +79,7 @@ def _in(request: HttpRequest, business: int) -> HttpResponse:
     joining.done(request.session)
     request.session.pop("check", None)
     request.session["business"] = business
+    messages.success(request, WELCOME)
     return redirect("members:profile")
 
 

@@ -14,6 +14,7 @@ from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Advisory, Alert
 from watchhouse.urgent.models import Case
+from watchhouse.visits import actions as visits
 
 SignIn = Callable[[Person], Client]
 HOME = "/home/"
@@ -70,6 +71,7 @@ def test_a_warning_comes_before_the_plan_and_goes_when_answered(
     _finished(bakery)
     browser = sign_in(bob)
     page = browser.get(HOME).content.decode()
+    assert 'class="btn small"' not in page  # the filled button is the warning's
     assert page.index("Update your oven") < page.index("Do this next")
     assert page.count("<h1>") == 1
     assert f"/threats/alerts/{alert.pk}/" in page
@@ -157,3 +159,12 @@ def test_few_questions_to_the_database(
 def test_visitor_and_wrong_method(alice: Person, sign_in: SignIn) -> None:
     assert "/people/login/" in Client().get(HOME)["Location"]
     assert sign_in(alice).post(HOME).status_code == 405
+
+
+def test_a_visit_that_was_asked_for_stands_here(
+    alice: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    visit = visits.ask(bakery, topic="email", by=alice)
+    page = sign_in(alice).get(HOME).content.decode()
+    assert f'href="/visits/{visit.pk}/"' in page
+    assert "we send you times" in page

@@ -43,8 +43,7 @@ def history(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def advisory(request: HttpRequest, pk: int) -> HttpResponse:
     """One advisory: its facts, whom it touches and why, and its words to edit."""
-    right = gates.PUBLISH if request.method == "POST" else gates.READ
-    row, person = gates.advisory(request, pk, right), gates.desk(request)
+    row, person = gates.advisory_to_edit(request, pk), gates.desk(request)
     form = DraftForm(request.POST or None, advisory=row)
     if request.method == "POST" and form.is_valid() and _save(request, row, form, person):
         return redirect("threats:preview", row.pk)

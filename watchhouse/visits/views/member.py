@@ -18,13 +18,20 @@ from watchhouse.visits.forms import AskForm, ChooseForm
 from watchhouse.visits.models import State, Visit
 from watchhouse.visits.words import words
 
+BOOKED = "The visit is booked. We have sent you an e-mail."
+MOVED = "The visit is moved. We have sent you an e-mail."
+CANCELLED = "The visit is cancelled."
+
 
 @require_GET
 def visits(request: HttpRequest) -> HttpResponse:
     """All visits of one's business."""
     business = members.my_business(request)
-    found = Visit.objects.for_business(business)
-    return render(request, "visits/visits.html", {"visits": found, "business": business})
+    context = {
+        "visits": Visit.objects.for_business(business), "business": business,
+        "owner": gates.owns(people.signed_in(request), business),
+    }  # fmt: skip
+    return render(request, "visits/visits.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +48,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_GET
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """One visit: choose a time, or who comes and how to verify them."""
-    _, found = gates.my_visit(request, pk)
-    return _page(request, found, ChooseForm(found))
+    person, found = gates.my_visit(request, pk)
+    owner = gates.owns(person, found.business)
+    return _page(request, found, ChooseForm(found), owner=owner)
 
 
 @require_POST
@@ -52,15 +60,17 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChooseForm(found, request.POST)
     if not form.is_valid():
         return _page(request, found, form)
-    act = actions.move if found.state == State.BOOKED else actions.book
-    return _act(request, found, lambda: act(found, slot=form.cleaned_data["slot"], by=person))
+    moves = found.state == State.BOOKED
+    act, done = (actions.move, MOVED) if moves else (actions.book, BOOKED)
+    slot = form.cleaned_data["slot"]
+    return _act(request, found, lambda: act(found, slot=slot, by=person), done)
 
 
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel it."""
     person, found = gates.my_own_visit(request, pk)
-    return _act(request, found, lambda: actions.cancel(found, by=person))
+    return _act(request, found, lambda: actions.cancel(found, by=person), CANCELLED)
 
 
 @require_GET
@@ -74,9 +84,11 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, found: Visit, form: ChooseForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Visit, form: ChooseForm, *, owner: bool = True
+) -> HttpResponse:
     context = {
-        "visit": found, "form": form, "ready": words().ready,
+        "owner": owner, "visit": found, "form": form, "ready": words().ready,
         "slots": [slot for slot in found.slots.free() if slot.starts != found.starts],
         "cannot_change": _why_not(found),
     }  # fmt: skip
@@ -91,10 +103,12 @@ def _why_not(found: Visit) -> str:
     return ""
 
 
-def _act(request: HttpRequest, found: Visit, act: Callable[[], object]) -> HttpResponse:
+def _act(request: HttpRequest, found: Visit, act: Callable[[], object], done: str) -> HttpResponse:
     """Do it, or say why not; then show the visit as it is now."""
     try:
         act()
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, done)
     return redirect("visits:visit", found.pk)
