@@ -32,9 +32,11 @@ class TooOften(Exception):
     """Turned into the page that says when to come back, by people.middleware."""
 
 
-def not_too_often(request: HttpRequest, *, action: str) -> None:
-    """A public page that sends letters: so many a minute from one address, not more."""
-    if not ratelimit.consume(request, action=action):
+def not_too_often(request: HttpRequest, *, action: str, key: str | None = None) -> None:
+    """A public page that sends letters: so many from one network address, or, with `key`, to one
+    reader's address, and not more.
+    """
+    if not ratelimit.consume(request, action=action, key=key):
         raise TooOften
 
 
@@ -75,9 +77,9 @@ def own_passkeys(request: HttpRequest) -> Person:
     their mailbox alone, must never make or end the second key.
     """
     person = signed_in(request)
-    if person.is_staff_member and passkeys.of(person).exists():
-        if not signed_in_by_passkey(request):
-            raise PasskeyFirst
+    has_one = person.is_staff_member and passkeys.of(person).exists()
+    if has_one and not signed_in_by_passkey(request):
+        raise PasskeyFirst
     return person
 
 
