@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 
 from watchhouse.foundation import places, region
-from watchhouse.foundation.forms import EmailField, Radios, Ticks
+from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
 from watchhouse.members.models import Business, SizeBand
 from watchhouse.members.products import groups
 from watchhouse.members.words import language_names, trades
-from watchhouse.people.forms import code_field
 
 NO_NAME = "Enter the name of your business"
 NO_EMAIL = "Enter your e-mail address"

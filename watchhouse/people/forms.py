@@ -11,6 +11,8 @@ from django.core.validators import MaxLengthValidator
 
 from watchhouse.foundation.forms import EmailField
 
+from watchhouse.foundation.forms import code_field
+
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     """The address that a sign-in code goes to."""
@@ -47,21 +49,3 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         self.fields["passwordless"] = forms.BooleanField(
             initial=True, widget=forms.HiddenInput, required=True
         )
-
-
-class DemoForm(forms.Form):
-    """Which invented person to be."""
-
-    slug = forms.SlugField()
-
-
-def code_field() -> forms.CharField:
-    """The box for a code from an e-mail: figures, with or without the dash."""
-    return forms.CharField(
-        label="The code from the e-mail",
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        ),
-        error_messages={"required": "Enter the code from the e-mail"},
-    )

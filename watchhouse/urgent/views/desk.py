@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from watchhouse.foundation import clock
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import done, why_not
 from watchhouse.people import gates as people
 from watchhouse.people.models import Person
 from watchhouse.urgent import actions, gates, rules
@@ -85,10 +84,7 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _act(request: HttpRequest, found: Case, act: Callable[[], object]) -> HttpResponse:
     """Do it, or say why not; then show the case as it is now."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+    done(request, act)
     return redirect("urgent:case", found.reference)
 
 
@@ -98,21 +94,12 @@ def _page(request: HttpRequest, person: Person, found: Case, **forms: Form) -> H
         "notes": found.notes.select_related("by"), "sent_again": found.sent_again.count(),
         "call_form": CallForm(auto_id="call_%s"), "note_form": NoteForm(auto_id="note_%s"),
         "close_form": CloseForm(auto_id="close_%s"),
-        "cannot_claim": _why_not(rules.check_can_claim, found),
-        "cannot_call": _why_not(rules.check_can_call, found),
-        "cannot_close": _why_not(rules.check_can_close, found), **_desk(person), **forms,
+        "cannot_claim": why_not(rules.check_can_claim, found),
+        "cannot_call": why_not(rules.check_can_call, found),
+        "cannot_close": why_not(rules.check_can_close, found), **_desk(person), **forms,
     }  # fmt: skip
     context["form"] = next(iter(forms.values()), None)
     return render(request, "urgent/case.html", context)
-
-
-def _why_not(check: Callable[[Case], None], found: Case) -> str:
-    """The sentence beside the button; "" when it may be pressed."""
-    try:
-        check(found)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""
 
 
 def _clocks(found: Case) -> list[dict[str, object]]:

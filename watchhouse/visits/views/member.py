@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import done, why_not
 from watchhouse.members import gates as members
 from watchhouse.people import gates as people
 from watchhouse.visits import actions, gates, rules
@@ -90,25 +89,12 @@ def _page(
     context = {
         "owner": owner, "visit": found, "form": form, "ready": words().ready,
         "slots": [slot for slot in found.slots.free() if slot.starts != found.starts],
-        "cannot_change": _why_not(found),
+        "cannot_change": why_not(rules.check_can_change, found),
     }  # fmt: skip
     return render(request, "visits/visit.html", context)
 
 
-def _why_not(found: Visit) -> str:
-    try:
-        rules.check_can_change(found)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""
-
-
-def _act(request: HttpRequest, found: Visit, act: Callable[[], object], done: str) -> HttpResponse:
+def _act(request: HttpRequest, found: Visit, act: Callable[[], object], said: str) -> HttpResponse:
     """Do it, or say why not; then show the visit as it is now."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
+    done(request, act, said=said)
     return redirect("visits:visit", found.pk)
