@@ -9,9 +9,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import MaxLengthValidator
 
-from watchhouse.foundation.forms import EmailField
-
-from watchhouse.foundation.forms import code_field
+from watchhouse.foundation.forms import EmailField, code_field
 
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
