@@ -51,6 +51,7 @@ def week(
     for load in LOADERS.values():
         load()
     _check(bakery, alice)
+    _check(florist, charlie)
     advisory = _warning(bakery, erin)
     settle()
     alert = Alert.objects.get(business=bakery)

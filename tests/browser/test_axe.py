@@ -93,7 +93,7 @@ def test_the_pages_for_everybody(look: Look, week: Week) -> None:
 
 
 def test_the_check_of_somebody_without_an_account(look: Look, week: Week) -> None:
-    visitor = Client()
+    visitor = Client(SERVER_NAME="localhost")
     visitor.post("/checkup/")
     question = "/checkup/question/new-payee/"
     visitor.post(question, {"answer": "pay"})
@@ -108,7 +108,7 @@ def test_the_pages_of_a_member(
     booked, proposed = (f"/visits/{visit.pk}/" for visit in week.visits)
     pages = [*OWNERS, f"/threats/alerts/{week.alert.pk}/", booked]
     look(sign_in(alice), pages, {"/visits/ask/": "Ask for a visit", "/members/access/": "Invite"})
-    look(sign_in(charlie), [proposed], {proposed: "Book this time"})
+    look(sign_in(charlie), ["/home/", proposed], {proposed: "Book this time"})
 
 
 def test_the_pages_of_the_staff(

@@ -78,6 +78,7 @@ def with_value(path: str, value: str) -> str:
     return before + value + rest.partition(">")[2]
 
 
-def paths() -> list[str]:
-    """All addresses of the house, as its routes write them."""
-    return [route.path for route in routes.all_routes()]
+def paths(method: str = "") -> list[str]:
+    """The addresses of the house, as its routes write them: all, or those with this method."""
+    found = routes.all_routes()
+    return [r.path for r in found if not method or method in r.methods or r.methods == "any"]

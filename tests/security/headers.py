@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -16,13 +16,13 @@ FIXED = {
 NONE = ("default-src", "base-uri", "frame-ancestors")
 
 
-def policy(response: HttpResponse) -> dict[str, str]:
+def policy(response: HttpResponseBase) -> dict[str, str]:
     """The response's Content-Security-Policy, by directive."""
     rows = response.headers.get("Content-Security-Policy", "").split(";")
     return dict(row.strip().partition(" ")[::2] for row in rows if row.strip())
 
 
-def complaints(response: HttpResponse) -> list[str]:
+def complaints(response: HttpResponseBase) -> list[str]:
     """What is wrong with the headers, in words; nothing when all is well."""
     said = policy(response)
     wrong = [f"{name}: {response.headers.get(name)}" for name, value in FIXED.items()

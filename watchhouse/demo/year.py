@@ -46,13 +46,14 @@ def play(count: int, *, seed: int) -> Played:
     made_of = region.load_demo(settings.REGION_DIR)
     firms = invent(count - 1, chance=chance, made_of=made_of)
     emergencies = Emergencies(people["duty"], diary, chance)
-    Warnings(people["analyst"], diary, chance)
+    warnings = Warnings(people["analyst"], diary, chance)
     for firm in firms:
         _live(firm, people, diary, emergencies, chance, seed)
     _live_in_the_bakery(people, diary, seed)
     if firms:
         diary.at(diary.now, lambda: emergencies.call(firms[0], None, left_open=True))
     acts = diary.play()
+    warnings.forget_the_list()
     _send_what_was_written()
     tasks.run_ready(limit=10 * count)
     while sealing.seal():

@@ -8,6 +8,15 @@ from typing import Any
 from django import forms
 
 
+class EmailField(forms.EmailField):
+    """An address no longer than the tables hold; RFC 5321 allows none that is."""
+
+    def __init__(self, **words: Any) -> None:
+        longest = {"max_length": "Enter an e-mail address of at most 254 characters"}
+        errors = {**longest, **words.pop("error_messages", {})}
+        super().__init__(**{"max_length": 254, "error_messages": errors, **words})
+
+
 class _Hinted(forms.widgets.ChoiceWidget):
     """A list of answers: `hints` by value; `unsure` is the value that stands apart, after "or"."""
 

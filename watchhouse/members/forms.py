@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from watchhouse.foundation import places, region
-from watchhouse.foundation.forms import Radios, Ticks, code_field
+from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
 from watchhouse.members.models import Business, SizeBand
 from watchhouse.members.products import groups
 from watchhouse.members.words import language_names, trades
@@ -50,7 +50,7 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": NO_NAME},
     )
-    email = forms.EmailField(
+    email = EmailField(
         label="Your e-mail address",
         help_text="We send a code to it. There is no password.",
         error_messages={"required": NO_EMAIL, "invalid": BAD_EMAIL},
@@ -129,7 +129,7 @@ class ProductsForm(forms.Form):
 class InviteForm(forms.Form):
     """Who is to help."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="E-mail address of the person who helps you",
         error_messages={"required": "Enter their e-mail address", "invalid": BAD_EMAIL},
     )

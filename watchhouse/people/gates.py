@@ -32,9 +32,11 @@ class TooOften(Exception):
     """Turned into the page that says when to come back, by people.middleware."""
 
 
-def not_too_often(request: HttpRequest, *, action: str) -> None:
-    """A public page that sends letters: so many a minute from one address, not more."""
-    if not ratelimit.consume(request, action=action):
+def not_too_often(request: HttpRequest, *, action: str, key: str | None = None) -> None:
+    """A public page that sends letters: so many from one network address, or, with `key`, to one
+    reader's address, and not more.
+    """
+    if not ratelimit.consume(request, action=action, key=key):
         raise TooOften
 
 

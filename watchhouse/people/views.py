@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.account import views as account
 from allauth.mfa.webauthn import views as webauthn
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -78,7 +78,7 @@ def passkey_needed(request: HttpRequest) -> HttpResponse:
     request.session["passkey_next"] = wanted
     use = f"{reverse('mfa_reauthenticate_webauthn')}?{urlencode({'next': wanted})}"
     if keys.signed_in_by_passkey(request):
-        return redirect(wanted)
+        return HttpResponseRedirect(wanted)
     return render(
         request, "people/passkey_needed.html", {"has_one": keys.of(person).exists(), "use": use}
     )
@@ -143,7 +143,7 @@ def too_many(request: HttpRequest, *_: object) -> HttpResponse:
 def _wanted(request: HttpRequest, otherwise: str) -> str:
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe else otherwise
+    return wanted if safe and wanted.startswith("/") else otherwise
 
 
 def _known(purpose: str) -> None:

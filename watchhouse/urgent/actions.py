@@ -54,7 +54,7 @@ def open_case(
     now, reference = clock.now(), _free_reference()
     fields = {
         "reference": reference, "kind": kind, "path": path, "business": business,
-        "phone_digits": references.phone_digits(told.phone), "opened_at": now,
+        "phone_digits": references.phone_digits(told.phone)[:40], "opened_at": now,
         "pin_digest": references.pin_digest(reference, references.pin_for(token)),
         "answer_by": now + timedelta(minutes=answer_minutes(kind)), **asdict(told),
     }  # fmt: skip

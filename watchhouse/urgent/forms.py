@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from watchhouse.foundation.forms import EmailField
 from watchhouse.urgent import references
 from watchhouse.urgent.actions import Ending, Told
 from watchhouse.urgent.models import Outcome
@@ -35,7 +36,7 @@ class TellForm(forms.Form):
         help_text="A few words are enough. Leave out passwords and card numbers.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-    email = forms.EmailField(
+    email = EmailField(
         label="E-mail", required=False, help_text="Only one that nobody else can read now.",
         error_messages={"invalid": "Write the e-mail like name@firm.co.uk, or leave it out"},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

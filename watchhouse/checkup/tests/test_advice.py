@@ -15,6 +15,7 @@ def test_the_first_step_and_the_way_on(visitor: Client, begun: Check) -> None:
     assert first.step.title in page
     assert first.step.steps[0] in page
     assert "Go on with the questions" in page
+    assert f'<h2 class="what" id="{first.step.measure}-title">' in page
 
 
 def test_all_answered_no_more_questions_are_announced(visitor: Client, begun: Check) -> None:

@@ -30,6 +30,7 @@ def join(request: HttpRequest) -> HttpResponse:
     if person:
         business = actions.join(by=person, check_id=_check(request), **form.cleaned_data)
         return _in(request, business.pk)
+    gates.not_too_often(request, action="join_letter", key=form.cleaned_data["email"])
     actions.send_code(joining.ask(request.session, **form.cleaned_data))
     return redirect("members:code")
 
@@ -65,6 +66,7 @@ def again(request: HttpRequest) -> HttpResponse:
     gates.not_too_often(request, action="signup")
     waiting = joining.again(request.session)
     if waiting.email:
+        gates.not_too_often(request, action="join_letter", key=waiting.email)
         actions.send_code(waiting)
     return redirect("members:code")
 

@@ -32,6 +32,7 @@ def test_the_next_best_step_comes_first(alice: Person, bakery: Business, sign_in
     page = sign_in(alice).get(HOME).content.decode()
     assert page.index("Do this next") < page.index(sheet.lines[0].step.title)
     assert sheet.lines[1].step.title not in page
+    assert '<h2 class="what" id="next-title">' in page
 
 
 def test_without_a_check_it_offers_one(alice: Person, sign_in: SignIn) -> None:
