@@ -60,9 +60,9 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form)
     moves = found.state == State.BOOKED
-    act, done = (actions.move, MOVED) if moves else (actions.book, BOOKED)
+    act, said = (actions.move, MOVED) if moves else (actions.book, BOOKED)
     slot = form.cleaned_data["slot"]
-    return _act(request, found, lambda: act(found, slot=slot, by=person), done)
+    return _act(request, found, lambda: act(found, slot=slot, by=person), said)
 
 
 @require_POST
