@@ -17,6 +17,7 @@ from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Alert
 from watchhouse.urgent.models import Case
+from watchhouse.visits.models import Visit
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ def alerts(business: Business) -> Sequence[Alert]:
 def cases(business: Business) -> Sequence[Case]:
     """Requests for urgent help that are under way. For the owner alone."""
     return list(Case.objects.for_business(business).open()[:3])
+
+
+def visits(business: Business) -> Sequence[Visit]:
+    """Visits asked for, proposed or booked."""
+    return list(Visit.objects.for_business(business).open()[:3])
 
 
 def gaps(business: Business) -> Sequence[Gap]:

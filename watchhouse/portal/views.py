@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cases": cards.cases(business) if owner else [],
         "next": cards.next_step(business),
         "promises": cards.promises(business),
+        "visits": cards.visits(business),
         "gaps": cards.gaps(business) if owner else [],
         "mail_comes_back": cards.mail_comes_back(person),
     }

@@ -14,6 +14,7 @@ from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Advisory, Alert
 from watchhouse.urgent.models import Case
+from watchhouse.visits.models import Visit
 
 SignIn = Callable[[Person], Client]
 HOME = "/home/"
@@ -157,3 +158,23 @@ def test_few_questions_to_the_database(
 def test_visitor_and_wrong_method(alice: Person, sign_in: SignIn) -> None:
     assert "/people/login/" in Client().get(HOME)["Location"]
     assert sign_in(alice).post(HOME).status_code == 405
+
+
+def test_visits_under_way_with_what_comes_next(
+    alice: Person, bakery: Business, femi: Person, sign_in: SignIn
+) -> None:
+    visit = Visit.objects.create(business=bakery, topic="check")
+    browser = sign_in(alice)
+    assert "We propose times." in browser.get(HOME).content.decode()
+    Visit.objects.update(state="booked", adviser=femi, starts=clock.now() + timedelta(days=3))
+    page = browser.get(HOME).content.decode()
+    assert "Femi comes on" in page
+    assert f"/visits/{visit.pk}/" in page
+    Visit.objects.update(state="finished")
+    assert "Femi comes on" not in browser.get(HOME).content.decode()
+
+
+def test_it_leads_to_the_keys(bob: Person, sign_in: SignIn) -> None:
+    browser = sign_in(bob)
+    assert "/api/tokens/" in browser.get(HOME).content.decode()
+    assert browser.get("/api/tokens/").status_code == 200
