@@ -77,11 +77,7 @@ def cases(business: Business) -> Sequence[Case]:
 
 
 def visits(business: Business) -> Sequence[Visit]:
-<<<<<<< HEAD
     """Visits that were asked for or are to come."""
-=======
-    """Visits asked for, proposed or booked."""
->>>>>>> staff
     return list(Visit.objects.for_business(business).open()[:3])
 
 

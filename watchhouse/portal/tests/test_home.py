@@ -14,11 +14,7 @@ from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Advisory, Alert
 from watchhouse.urgent.models import Case
-<<<<<<< HEAD
 from watchhouse.visits import actions as visits
-=======
-from watchhouse.visits.models import Visit
->>>>>>> staff
 
 SignIn = Callable[[Person], Client]
 HOME = "/home/"
@@ -166,7 +162,6 @@ def test_visitor_and_wrong_method(alice: Person, sign_in: SignIn) -> None:
     assert sign_in(alice).post(HOME).status_code == 405
 
 
-<<<<<<< HEAD
 def test_a_visit_that_was_asked_for_stands_here(
     alice: Person, bakery: Business, sign_in: SignIn
 ) -> None:
@@ -174,23 +169,3 @@ def test_a_visit_that_was_asked_for_stands_here(
     page = sign_in(alice).get(HOME).content.decode()
     assert f'href="/visits/{visit.pk}/"' in page
     assert "we send you times" in page
-=======
-def test_visits_under_way_with_what_comes_next(
-    alice: Person, bakery: Business, femi: Person, sign_in: SignIn
-) -> None:
-    visit = Visit.objects.create(business=bakery, topic="check")
-    browser = sign_in(alice)
-    assert "We propose times." in browser.get(HOME).content.decode()
-    Visit.objects.update(state="booked", adviser=femi, starts=clock.now() + timedelta(days=3))
-    page = browser.get(HOME).content.decode()
-    assert "Femi comes on" in page
-    assert f"/visits/{visit.pk}/" in page
-    Visit.objects.update(state="finished")
-    assert "Femi comes on" not in browser.get(HOME).content.decode()
-
-
-def test_it_leads_to_the_keys(bob: Person, sign_in: SignIn) -> None:
-    browser = sign_in(bob)
-    assert "/api/tokens/" in browser.get(HOME).content.decode()
-    assert browser.get("/api/tokens/").status_code == 200
->>>>>>> staff
