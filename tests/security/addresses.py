@@ -13,6 +13,7 @@ Values = Mapping[str, str]
 
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
+    "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
     "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
     "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,
@@ -47,10 +48,11 @@ ROWS: dict[str, Callable[[Firm], object]] = {
 
 # What is the same for all: a word of the centre's own content.
 WORDS: dict[str, Callable[[], str]] = {
+    "/api/<path:path>": lambda: "v2/alerts",
     "/checkup/plan/steps/<slug:measure>/": lambda: MEASURE,
     "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
-    "/guidance/events/<slug:slug>/files/<str:name>": lambda: "ring-first-morning-slides.pdf",
+    "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
     "/guidance/toolkits/<slug:slug>/": lambda: "lock-your-email",
     "/people/consents/<slug:purpose>/give/": lambda: "membership",
@@ -75,6 +77,7 @@ def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
     before = before.replace("<slug:slug>", "ring-first-morning")
+    before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]
 
 

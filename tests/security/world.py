@@ -14,8 +14,8 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
-from watchhouse.members import helpers
-from watchhouse.members.models import Business, Invitation, Membership, Use
+from watchhouse.members import helpers, tokens
+from watchhouse.members.models import ApiToken, Business, Invitation, Membership, Use
 from watchhouse.people.models import Person
 from watchhouse.threats import emails as alerts
 from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert
@@ -40,6 +40,7 @@ class Firm:
     visit: Visit
     slot: Slot
     case: Case
+    key: ApiToken
     letter: Message
     letter_token: str
 
@@ -49,7 +50,7 @@ def canary(firm: str, kind: str) -> str:
     return f"qx{firm}{kind}"
 
 
-KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter")
+KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key")
 
 
 def make(
@@ -80,6 +81,7 @@ def make(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
         alert=alert, alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
+        key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
@@ -147,6 +149,11 @@ def _case(name: str, business: Business, officer: Person) -> Case:
     )
     case.notes.create(kind=NoteKind.NOTE, text=words, by=officer)
     return case
+
+
+def _key(name: str, business: Business, owner: Person) -> ApiToken:
+    tokens.make_token(business, name=canary(name, "key"), by=owner)
+    return ApiToken.objects.get(business=business)
 
 
 def _letter(name: str, owner: Person) -> Message:
