@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.dispatch.models import Suppression
 from watchhouse.people import actions, demo, gates
@@ -17,7 +17,7 @@ from watchhouse.people.consents import texts
 from watchhouse.people.models import Consent, Person
 
 
-@require_GET
+@require_safe
 def you(request: HttpRequest) -> HttpResponse:
     """Your sign-in: the address, whether letters reach it, the passkeys."""
     person = gates.signed_in(request)
@@ -35,7 +35,7 @@ def reach_again(request: HttpRequest) -> HttpResponse:
     return redirect("people:you")
 
 
-@require_GET
+@require_safe
 def passkeys(request: HttpRequest) -> HttpResponse:
     """After a passkey was added or used: staff go on to their page, others see their passkeys."""
     person = gates.signed_in(request)
@@ -44,7 +44,7 @@ def passkeys(request: HttpRequest) -> HttpResponse:
     return redirect("people:you")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_passkey(request: HttpRequest) -> HttpResponse:
     """One more passkey: allauth's page behind our gate."""
     gates.own_passkeys(request)
@@ -52,7 +52,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     """One passkey less: allauth's page behind our gate."""
     gates.own_passkeys(request)
@@ -60,7 +60,7 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Ask, then sign out; the browser forgets the pages it kept."""
     gates.anyone(request)
@@ -70,7 +70,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@require_GET
+@require_safe
 def passkey_needed(request: HttpRequest) -> HttpResponse:
     """Staff sign in by passkey: add one now, or use the one there is, then go on."""
     person = gates.signed_in(request)
@@ -84,7 +84,7 @@ def passkey_needed(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def consents(request: HttpRequest) -> HttpResponse:
     """What you agreed to, since when, and how to take it back."""
     person = gates.signed_in(request)
@@ -111,7 +111,7 @@ def withdraw(request: HttpRequest, purpose: str) -> HttpResponse:
     return redirect("people:consents")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """In the demo, and only there: be one of the invented people with one click."""
     gates.demo_only(request)
@@ -125,7 +125,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(chosen.starts)
 
 
-@require_GET
+@require_safe
 def join(request: HttpRequest) -> HttpResponse:
     """Where allauth would sign up: people come in by joining."""
     gates.anyone(request)

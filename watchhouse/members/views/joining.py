@@ -16,7 +16,7 @@ from watchhouse.people.consents import texts
 WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Name, address, postcode; whoever is signed in adds a business without the address."""
     gates.not_too_often(request, action="signup")
@@ -35,7 +35,7 @@ def join(request: HttpRequest) -> HttpResponse:
     return redirect("members:code")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """The code from the e-mail; the page is the same for every address."""
     gates.not_too_often(request, action="signup")

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.guidance import facts
 from watchhouse.people import gates as people
@@ -22,7 +22,7 @@ NOT_FOUND = (
 ADDED = "We have what you added. Whoever rings you reads it first."
 
 
-@require_GET
+@require_safe
 def answer(request: HttpRequest) -> HttpResponse:
     """The case this browser sent, or whose PIN it gave."""
     people.anyone(request)

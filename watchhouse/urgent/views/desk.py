@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.foundation import clock
 from watchhouse.foundation.refusal import done, why_not
@@ -22,7 +22,7 @@ from watchhouse.urgent.rota import on_duty
 SHOWS = {"all": "All open cases", "mine": "Mine", "money": "Money just moved"}
 
 
-@require_GET
+@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """The queue, least time first. What nobody has shows under every filter."""
     person = people.staff(request, "urgent.read")
@@ -36,7 +36,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "urgent/cases.html", context)
 
 
-@require_GET
+@require_safe
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case: what to say first, its clocks, what happened so far."""
     person, found = gates.duty_case(request, reference, "urgent.read")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.foundation.refusal import Refusal, done, why_not
 from watchhouse.people import gates as people
@@ -15,7 +15,7 @@ from watchhouse.visits.forms import FinishForm, ProposeForm
 from watchhouse.visits.models import State, Visit
 
 
-@require_GET
+@require_safe
 def visits(request: HttpRequest) -> HttpResponse:
     """Those that wait for times first, then by when they are."""
     people.staff(request, "visits.read")
@@ -24,7 +24,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     return render(request, "visits/desk.html", {"visits": found, "waiting": waiting})
 
 
-@require_GET
+@require_safe
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """One visit."""
     person, found = gates.desk_visit(request, pk, "visits.read")

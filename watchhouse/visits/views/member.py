@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.foundation.refusal import done, why_not
 from watchhouse.members import gates as members
@@ -22,7 +22,7 @@ MOVED = "The visit is moved. We have sent you an e-mail."
 CANCELLED = "The visit is cancelled."
 
 
-@require_GET
+@require_safe
 def visits(request: HttpRequest) -> HttpResponse:
     """All visits of one's business."""
     business = members.my_business(request)
@@ -44,7 +44,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "visits/ask.html", {"form": form, "business": business})
 
 
-@require_GET
+@require_safe
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """One visit: choose a time, or who comes and how to verify them."""
     person, found = gates.my_visit(request, pk)
@@ -72,7 +72,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, found, lambda: actions.cancel(found, by=person), CANCELLED)
 
 
-@require_GET
+@require_safe
 def ics(request: HttpRequest, pk: int) -> HttpResponse:
     """The visit for one's calendar."""
     _, found = gates.my_visit(request, pk)
