@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from time import monotonic, sleep
+from urllib.parse import urlsplit
 
 import click
 import django
@@ -96,9 +97,13 @@ def _announce(address: str) -> None:
     from django.conf import settings
 
     until = monotonic() + 60
+    # Asked by the centre's own name: the address on this machine need not be one of its names.
+    ask = urllib.request.Request(  # noqa: S310 (our own)
+        f"{address}/robots.txt", headers={"Host": urlsplit(settings.BASE_URL).netloc}
+    )
     while monotonic() < until:
         try:
-            urllib.request.urlopen(f"{address}/robots.txt", timeout=2)  # noqa: S310 (our own)
+            urllib.request.urlopen(ask, timeout=2)  # noqa: S310 (our own)
         except urllib.error.HTTPError:
             break
         except OSError:
@@ -106,6 +111,8 @@ def _announce(address: str) -> None:
         else:
             break
     click.echo(f"\nWatchhouse is ready: {address}/")
+    if address != settings.BASE_URL:
+        click.echo(f"People reach it at {settings.BASE_URL}/")
     if settings.DEMO:
         click.echo(f"Sign in to the demo as anybody: {address}/people/demo/")
         click.echo(f"What the demo sends is shown here: {address}/dispatch/sent/")
@@ -116,12 +123,12 @@ def main() -> None:
     """Set Django up, gather the rooms' commands, and run the one that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchhouse.settings")
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
 
     try:
         django.setup()
         gathered()(prog_name="watchhouse")
-    except (OSError, OperationalError, ImproperlyConfigured) as problem:
+    except (OSError, OperationalError, ProgrammingError, ImproperlyConfigured) as problem:
         sentence = _plain(problem)
         if sentence is None:
             raise
@@ -152,6 +159,8 @@ def _plain(problem: Exception) -> str | None:
         return "The disk is full: free some space and start again. Nothing stored was lost."
     if "readonly" in words or "read-only" in words or "unable to open database" in words:
         return "The data folder can't be written: check DATA_DIR and its permissions."
+    if "no such table" in words or ("relation" in words and "does not exist" in words):
+        return "The database has no tables yet: start Watchhouse once, it makes them."
     if "connection" in words:
         return "The database does not answer: check that it runs and that DATABASE_URL is right."
     return None
