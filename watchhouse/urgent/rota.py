@@ -24,5 +24,5 @@ def on_the_desk(person: Person, now: datetime) -> dict[str, object]:
     return {
         "turns": first, "second": [turn for turn in turns if turn.line > 1],
         "on_duty": [] if first else on_duty(now), "now": now,
-        "may_work": person.can("urgent.work"), "me": person,
+        "may_work": person.can("urgent.work"), "sees_members": person.can("members.read"),
     }  # fmt: skip
