@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from time import monotonic, sleep
+from urllib.parse import urlsplit
 
 import click
 import django
@@ -102,9 +103,13 @@ def _announce(here: str) -> None:
     from watchhouse.people.demo import sign_ins
 
     until = monotonic() + 60
+    # Asked by the centre's own name: the address on this machine need not be one of its names.
+    ask = urllib.request.Request(  # noqa: S310 (our own)
+        f"{here}/robots.txt", headers={"Host": urlsplit(settings.BASE_URL).netloc}
+    )
     while monotonic() < until:
         try:
-            urllib.request.urlopen(f"{here}/robots.txt", timeout=2)  # noqa: S310 (our own)
+            urllib.request.urlopen(ask, timeout=2)  # noqa: S310 (our own)
         except urllib.error.HTTPError:
             break
         except OSError:
@@ -125,12 +130,12 @@ def main() -> None:
     """Set Django up, gather the rooms' commands, and run the one that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchhouse.settings")
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
 
     try:
         django.setup()
         gathered()(prog_name="watchhouse")
-    except (OSError, OperationalError, ImproperlyConfigured) as problem:
+    except (OSError, OperationalError, ProgrammingError, ImproperlyConfigured) as problem:
         sentence = _plain(problem)
         if sentence is None:
             raise
@@ -161,6 +166,8 @@ def _plain(problem: Exception) -> str | None:
         return "The disk is full: free some space and start again. Nothing stored was lost."
     if "readonly" in words or "read-only" in words or "unable to open database" in words:
         return "The data folder can't be written: check DATA_DIR and its permissions."
+    if "no such table" in words or ("relation" in words and "does not exist" in words):
+        return "The database has no tables yet: start Watchhouse once, it makes them."
     if "connection" in words:
         return "The database does not answer: check that it runs and that DATABASE_URL is right."
     return None

@@ -27,14 +27,14 @@ def _free_port() -> int:
 class Started:
     """A running pair with its own data folder and port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base_url: str = "") -> None:
         self.port = _free_port()
         self.log = folder / "log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [WATCHHOUSE, "run", "--port", str(self.port)],
                 env={**os.environ, "DATA_DIR": str(folder / "data"), "DATABASE_URL": "",
-                     "BASE_URL": f"http://127.0.0.1:{self.port}", "DEMO": "0"},
+                     "BASE_URL": base_url or f"http://127.0.0.1:{self.port}", "DEMO": "0"},
                 stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
 
@@ -178,3 +178,23 @@ def test_setup_meets_a_registry_that_is_not_there() -> None:
              "--default-index", "http://127.0.0.1:9/simple", "nothing-of-this-name"],
             {"VIRTUAL_ENV": str(setup.VENV), "UV_HTTP_RETRIES": "0"},
         )  # fmt: skip
+
+
+@pytest.mark.xdist_group("run")
+def test_a_centre_of_its_own_name_starts_without_complaint(tmp_path: Path) -> None:
+    """The start asks the server by the centre's name, not by the machine's address."""
+    pair = Started(tmp_path, base_url="https://help.centre.example")
+    log = pair.wait_for("People reach it at https://help.centre.example/")
+    pair.process.terminate()
+    pair.process.wait(20)
+    assert "DisallowedHost" not in log
+
+
+def test_a_command_before_the_first_start_says_what_to_do(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [WATCHHOUSE, "people", "hire", "dana@centre.example", "--role", "duty"],
+        env={**os.environ, "DATA_DIR": str(tmp_path), "DATABASE_URL": ""},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith("start Watchhouse once, it makes them.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal
 from watchhouse.people import passkeys, rules
 from watchhouse.people.consents import texts
-from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, PasskeysForgotten
+from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, Hired, PasskeysForgotten
 from watchhouse.people.models import Consent, Person, Role
 
 
@@ -24,6 +25,26 @@ def load_roles() -> int:
             slug=role["slug"], defaults={"name": role["name"], "rights": role["rights"]}
         )
     return len(roles)
+
+
+@transaction.atomic
+def hire(*, email: str, name: str, role: str) -> Person:
+    """Give somebody a staff role; who has it already keeps it, and nothing is told again.
+
+    An empty `name` leaves the name as it is. Raises `rules.NoSuchRole`, `rules.NoAddress`.
+    """
+    rules.check_address(email)
+    wanted = rules.role_of(role)
+    # Two at once: the unique address lets one of them make the person, the other one gets it.
+    person, _ = Person.objects.get_or_create(
+        email=email.strip().lower(), defaults={"password": make_password(None)}
+    )
+    person.name = name.strip() or person.name
+    person.save(update_fields=["name"])
+    if not person.roles.filter(pk=wanted.pk).exists():
+        person.roles.add(wanted)
+        journal.tell(Hired(person_id=person.pk, role=wanted.slug))
+    return person
 
 
 @transaction.atomic

@@ -26,3 +26,11 @@ class PasskeysForgotten(Event):
     """Somebody lost all their passkeys; the centre knew them and let them start again."""
 
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hired(Event):
+    """Somebody (`person_id`) was given a staff role, by its slug."""
+
+    person_id: int
+    role: str

@@ -1,15 +1,45 @@
-"""What people may take back by themselves."""
+"""What people may take back by themselves, and whom the centre may hire."""
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.people.consents import texts
+from watchhouse.people.models import Role
 
 
 class LeaveInstead(Refusal):
     """Without this agreement there is no membership."""
 
     sentence = "You take this back by leaving. Your business's page says how."
+
+
+class NoAddress(Refusal):
+    sentence = "This is no e-mail address. Write it like dana@centre.example."
+
+
+class NoSuchRole(Refusal):
+    """Names the roles there are."""
+
+    sentence = "There is no such role."
+
+
+def check_address(email: str) -> None:
+    """Raise unless letters can be sent there."""
+    try:
+        validate_email(email.strip())
+    except ValidationError as problem:
+        raise NoAddress from problem
+
+
+def role_of(slug: str) -> Role:
+    """The role of this name, or the refusal that lists all of them."""
+    known = {role.slug: role for role in Role.objects.order_by("pk")}
+    if slug not in known:
+        raise NoSuchRole(f"There is no role “{slug}”. There are: {', '.join(known)}.")
+    return known[slug]
 
 
 def check_can_withdraw(purpose: str) -> None:

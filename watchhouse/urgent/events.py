@@ -41,3 +41,20 @@ class Closed(Event):
     money_lost: int | None = None
     money_stopped: int | None = None
     money_recovered: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutOnDuty(Event):
+    """`by_id` put somebody (`person_id`) on the rota, from `starts` until `ends` (ISO 8601)."""
+
+    person_id: int
+    starts: str
+    ends: str
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyEnded(Event):
+    """`by_id` ended somebody's turn, or took back one that had not begun."""
+
+    person_id: int

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from watchhouse.foundation import clock
 from watchhouse.foundation.forms import EmailField
+from watchhouse.people.models import Person
 from watchhouse.urgent import references
 from watchhouse.urgent.actions import Ending, Told
 from watchhouse.urgent.models import Outcome
@@ -126,3 +130,35 @@ class CloseForm(forms.Form):
     def ending(self) -> Ending:
         """How it ended, for the action."""
         return Ending(**self.cleaned_data)
+
+
+LOCAL = "%Y-%m-%dT%H:%M"
+
+
+def _moment(label: str, empty: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label, input_formats=[LOCAL, "%d/%m/%Y %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
+        error_messages={"required": empty, "invalid": "Write it like 24/11/2026 08:00"},
+    )  # fmt: skip
+
+
+class TurnForm(forms.Form):
+    """Who is on duty, from when until when. Proposes this hour, for twelve hours."""
+
+    person = forms.ModelChoiceField(
+        label="Who", queryset=Person.objects.none(), empty_label=None,
+        error_messages={"required": "Choose who is on duty"},
+    )  # fmt: skip
+    starts = _moment("From", "Write when the turn begins")
+    ends = _moment("Until", "Write when the turn ends")
+    line = forms.TypedChoiceField(
+        label="Who is paged?", coerce=int, choices=[(1, "Paged first"), (2, "Second, to ask")]
+    )
+
+    def __init__(self, data: Any = None, *, me: Person) -> None:
+        hour = timezone.localtime(clock.now()).replace(minute=0, second=0, microsecond=0)
+        end = hour + timedelta(hours=12)
+        super().__init__(data, initial={"person": me.pk, "starts": hour, "ends": end, "line": 1})
+        field: Any = self.fields["person"]
+        field.queryset = Person.objects.with_right("urgent.work").order_by("name", "pk")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from watchhouse.people import gates
 from watchhouse.people.models import Person
 from watchhouse.urgent import references
-from watchhouse.urgent.models import Case
+from watchhouse.urgent.models import Case, Duty
 from watchhouse.urgent.playbooks import Playbook, all_kinds
 
 SHOWN = "urgent_case"
@@ -43,3 +44,9 @@ def duty_case(request: HttpRequest, reference: str, right: str) -> tuple[Person,
     if case is None:
         raise Http404
     return person, case
+
+
+def turn(request: HttpRequest, pk: int) -> tuple[Person, Duty]:
+    """A turn on the rota, for whoever works on cases."""
+    person = gates.staff(request, "urgent.work")
+    return person, get_object_or_404(Duty.objects.select_related("person"), pk=pk)

@@ -176,6 +176,11 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         on = self.filter(starts__lte=moment, ends__gt=moment, person__is_active=True)
         return on.select_related("person").order_by("line", "starts", "pk")
 
+    def from_now(self, moment: datetime) -> DutyQuerySet:
+        """Turns that run or are to come, the first to begin first."""
+        rows = self.filter(ends__gt=moment).select_related("person")
+        return rows.order_by("starts", "line", "pk")
+
 
 class Duty(models.Model):
     """A turn on the rota. Line 1 is paged first."""

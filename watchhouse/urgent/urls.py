@@ -1,11 +1,11 @@
-"""The intake for anybody, the sender's answer, and the duty desk."""
+"""The intake for anybody, the sender's answer, the duty desk, and its rota."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, include, path
 from django.urls.resolvers import URLResolver
 
-from watchhouse.urgent.views import answer, desk, intake
+from watchhouse.urgent.views import answer, desk, intake, rota
 
 app_name = "urgent"
 
@@ -15,6 +15,12 @@ case_urls = [
     path("call/", desk.call, name="call"),
     path("note/", desk.note, name="note"),
     path("close/", desk.close, name="close"),
+]
+
+rota_urls = [
+    path("", rota.rota, name="rota"),
+    path("add/", rota.add, name="rota_add"),
+    path("<int:pk>/end/", rota.end, name="rota_end"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,4 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("status/", answer.status, name="status"),
     path("cases/", desk.cases, name="cases"),
     path("cases/<str:reference>/", include(case_urls)),
+    path("rota/", include(rota_urls)),
 ]

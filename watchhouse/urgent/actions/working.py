@@ -1,4 +1,4 @@
-"""What the contact team does: take a case, ring, write, close; and who is on duty."""
+"""What the contact team does: take a case, ring, write, close."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from watchhouse.people.models import Person
 from watchhouse.urgent import rules
 from watchhouse.urgent.actions.moving import card, locked, move
 from watchhouse.urgent.events import CalledBack, Claimed, Closed
-from watchhouse.urgent.models import Case, Duty, Note, NoteKind, Outcome, State
+from watchhouse.urgent.models import Case, Note, NoteKind, Outcome, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,15 +82,6 @@ def close(case: Case, *, ending: Ending, by: Person) -> Case:
     case.notes.create(kind=NoteKind.SYSTEM, text=f"Closed. {Outcome(ending.outcome).label}.", by=by)
     journal.tell(Closed(case_id=case.pk, business_id=case.business_id, by_id=by.pk, **money))
     return case
-
-
-@transaction.atomic
-def put_on_duty(person: Person, *, starts: datetime, ends: datetime, line: int = 1) -> Duty:
-    """Put somebody on the rota; their turn with the same start is changed."""
-    duty, _ = Duty.objects.update_or_create(
-        person=person, starts=starts, defaults={"ends": ends, "line": line}
-    )
-    return duty
 
 
 def _minutes(start: datetime, end: datetime) -> int:

@@ -16,8 +16,8 @@ from watchhouse.people.models import Person
 from watchhouse.urgent import actions, gates, rules
 from watchhouse.urgent.clocks import time_left, urgency
 from watchhouse.urgent.forms import CallForm, CloseForm, NoteForm
-from watchhouse.urgent.models import Case, Duty
-from watchhouse.urgent.rota import on_duty
+from watchhouse.urgent.models import Case
+from watchhouse.urgent.rota import on_the_desk
 
 SHOWS = {"all": "All open cases", "mine": "Mine", "money": "Money just moved"}
 
@@ -31,7 +31,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     context = {
         "cases": queue, "show": show if show in SHOWS else "all", "shows": SHOWS.items(),
         "late": sum(case.urgency == "bad" for case in queue if case.called_at is None),
-        "unowned": sum(case.owner_id is None for case in queue), **_desk(person),
+        "unowned": sum(case.owner_id is None for case in queue), **on_the_desk(person, clock.now()),
     }  # fmt: skip
     return render(request, "urgent/cases.html", context)
 
@@ -96,7 +96,8 @@ def _page(request: HttpRequest, person: Person, found: Case, **forms: Form) -> H
         "close_form": CloseForm(auto_id="close_%s"),
         "cannot_claim": why_not(rules.check_can_claim, found),
         "cannot_call": why_not(rules.check_can_call, found),
-        "cannot_close": why_not(rules.check_can_close, found), **_desk(person), **forms,
+        "cannot_close": why_not(rules.check_can_close, found),
+        **on_the_desk(person, clock.now()), **forms,
     }  # fmt: skip
     context["form"] = next(iter(forms.values()), None)
     return render(request, "urgent/case.html", context)
@@ -109,15 +110,3 @@ def _clocks(found: Case) -> list[dict[str, object]]:
         {"end": end, "left": time_left(end.at, now), "urgency": urgency(end.at, now)}
         for end in found.playbook.deadlines(found.opened_at)
     ]
-
-
-def _desk(person: Person) -> dict[str, object]:
-    """The header: who is on duty, who is second, what time it is."""
-    now = clock.now()
-    turns = list(Duty.objects.at(now))
-    return {
-        "turns": [turn for turn in turns if turn.line == 1],
-        "second": [turn for turn in turns if turn.line > 1],
-        "on_duty": [] if turns else on_duty(now), "now": now,
-        "may_work": person.can("urgent.work"), "me": person,
-    }  # fmt: skip
