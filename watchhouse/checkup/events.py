@@ -59,6 +59,13 @@ class HelpAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HelpGiven(Event):
+    """Somebody of the centre (`by_id`) helped with a measure that help was asked for."""
+
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Promised(Event):
     """A business promised a measure by a day (`due_on` as 2026-11-27)."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Check, Promise
+from watchhouse.checkup.models import Check, Promise, Step
 from watchhouse.desk import timeline
 from watchhouse.desk.timeline import Moment
 from watchhouse.foundation import region
@@ -28,6 +28,7 @@ class Whole:
     profile: Sequence[dict[str, str]]
     people: Sequence[Membership]
     sheet: scoring.Sheet | None
+    asking: Sequence[tuple[str, str, Step]]
     promises: Sequence[tuple[str, Promise]]
     alerts: Sequence[Alert]
     visits: Sequence[Visit]
@@ -44,6 +45,10 @@ def gather(business: Business, *, by: Person) -> Whole:
         profile=_profile(business),
         people=list(business.memberships.select_related("person").order_by("since")),
         sheet=scoring.sheet_of(check) if check else None,
+        asking=[
+            (step.measure, scoring.title_of(step.measure), step)
+            for step in Step.objects.of(business).wanting_help().select_related("by")
+        ],
         promises=[
             (scoring.title_of(each.measure), each)
             for each in business.promises.order_by("state", "due_on")[:MOST]

@@ -17,7 +17,7 @@ from watchhouse.foundation import clock
 from watchhouse.people.models import Person
 from watchhouse.programme import figures, public
 from watchhouse.threats.models import Advisory, Alert, Feed
-from watchhouse.urgent.models import Case
+from watchhouse.urgent.models import Case, Duty
 from watchhouse.visits.models import Visit
 
 MOST = 5
@@ -57,8 +57,16 @@ def urgent(_: Person) -> Card:
     return Card(
         "Urgent cases",
         f"{len(cases)} open, {unowned} with no owner." if cases else "Nobody is waiting.",
-        "/urgent/cases/", "Open the duty desk", [_case(case) for case in first],
+        "/urgent/cases/", "Open the duty desk", [*_rota(), *[_case(case) for case in first]],
     )  # fmt: skip
+
+
+def _rota() -> list[Line]:
+    """Nothing while somebody is on duty."""
+    if Duty.objects.at(clock.now()).filter(line=1).exists():
+        return []
+    sentence = "Nobody is on the rota: all who work on cases are paged"
+    return [Line(sentence, "/urgent/rota/", "Rota", "warn")]
 
 
 def threats(_: Person) -> Card:
@@ -70,14 +78,19 @@ def threats(_: Person) -> Card:
         for feed in Feed.objects.order_by("slug") if feed.is_stale
     ]  # fmt: skip
     lines += [
-        Line(f"{alert.business}: {alert.advisory.title}", "/threats/desk/", "Needs help", "warn")
+        Line(
+            f"{alert.business}: {alert.advisory.title}",
+            f"/desk/businesses/{alert.business_id}/",
+            "Needs help",
+            "warn",
+        )  # fmt: skip
         for alert in asking
     ]
     lines += [
         Line(
             each.title or each.name,
             f"/threats/desk/{each.pk}/",
-            f"{getattr(each, 'reach', 0)} members",
+            _many(getattr(each, "reach", 0), "member"),
         )
         for each in queue[:MOST]
     ]
@@ -104,14 +117,14 @@ def visits(_: Person) -> Card:
 def plans(_: Person) -> Card:
     """Steps of a plan that a business wants help with, the longest wait first."""
     steps = Step.objects.wanting_help().select_related("business")
-    rows = list(steps[: MOST + 1])
-    more = "More than 5" if len(rows) > MOST else len(rows)
+    rows = list(steps[:MOST])
     return Card(
-        "Help with a step", f"{more} asked for.", "/desk/businesses/", "See the businesses",
+        "Help with a step", _asked(steps.count(), shown=len(rows)), "/desk/businesses/",
+        "See the businesses",
         [
             Line(f"{step.business}: {scoring.title_of(step.measure)}",
-                 f"/desk/businesses/{step.business_id}/", f"since {date_format(step.at, 'j M')}")
-            for step in rows[:MOST]
+                 f"/desk/businesses/{step.business_id}/", _since(step))
+            for step in rows
         ],
     )  # fmt: skip
 
@@ -121,8 +134,8 @@ def where_we_stand(_: Person) -> Card:
     _until, known = public.public(clock.now())
     return Card(
         "Where we stand",
-        f"{figures.shown(known.supported)} firms supported of {known.target:,};"
-        f" {figures.shown(known.changed)} changed something, our best count.",
+        f"The public page says: {figures.shown(known.supported)} firms supported of"
+        f" {known.target:,}; {figures.shown(known.changed)} changed something, our best count.",
         "/programme/", "See all figures",
     )  # fmt: skip
 
@@ -131,7 +144,7 @@ def troubles(_: Person) -> Card:
     """What the worker gave up: letters that did not go out, tasks that failed."""
     letters = Message.objects.filter(state=State.FAILED).count()
     tasks = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
-    sentence = f"{letters} letters could not be sent; {tasks} tasks failed."
+    sentence = f"{_many(letters, 'letter')} could not be sent; {_many(tasks, 'task')} failed."
     good = "All letters went out, no task failed."
     return Card(
         "Does everything run?", sentence if letters or tasks else good, "/programme/",
@@ -144,8 +157,27 @@ def troubles(_: Person) -> Card:
 def _case(case: Case) -> Line:
     owner = str(case.owner) if case.owner else "No owner"
     words = f"{case.playbook.officer_title} ({case.firm or 'not said'})"
-    kind = "none" if case.owner else "bad"
-    return Line(words, f"/urgent/cases/{case.reference}/", f"{owner}, {case.time_left}", kind)
+    rung = case.called_at and f"rung {date_format(localtime(case.called_at), 'D H:i')}"
+    kind = "good" if rung else case.urgency if case.owner else "bad"
+    tag = f"{owner}, {rung or case.time_left}"
+    return Line(words, f"/urgent/cases/{case.reference}/", tag, kind)
+
+
+def _since(step: Step) -> str:
+    return f"since {date_format(localtime(step.at), 'j M')}"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def _asked(count: int, *, shown: int) -> str:
+    """How many wait, and whether the list below has all of them."""
+    if not count:
+        return "Nobody waits."
+    if count > shown:
+        return f"{count:,} asked for. The longest wait first:"
+    return f"{count:,} asked for."
 
 
 def _visit(visit: Visit) -> Line:

@@ -14,3 +14,9 @@ def a_business(request: HttpRequest, pk: int) -> tuple[Person, Business]:
     """Whoever looks, and the business; one that is not there is a 404 for all."""
     person = gates.staff(request, "members.read")
     return person, get_object_or_404(Business, pk=pk)
+
+
+def work_with(request: HttpRequest, pk: int) -> tuple[Person, Business]:
+    """An adviser, and the business they helped."""
+    person = gates.staff(request, "visits.work")
+    return person, get_object_or_404(Business, pk=pk)

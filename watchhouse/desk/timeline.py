@@ -14,16 +14,18 @@ from django.conf import settings
 from watchhouse.checkup import scoring
 from watchhouse.foundation.models import Entry
 from watchhouse.members.models import Business
+from watchhouse.people.models import Person
 
 LATEST = 50
 
 
 @dataclass(frozen=True)
 class Moment:
-    """One line: when, and what."""
+    """One line: when, what, and who did it when somebody did."""
 
     at: datetime
     says: str
+    by: str = ""
 
 
 def of(business: Business, *, with_cases: bool) -> Sequence[Moment]:
@@ -31,7 +33,12 @@ def of(business: Business, *, with_cases: bool) -> Sequence[Moment]:
     entries = Entry.objects.filter(business_id=business.pk).order_by("-told_at", "-pk")
     if not with_cases:
         entries = entries.exclude(kind__startswith="urgent.")
-    return [Moment(entry.told_at, says(entry)) for entry in entries[:LATEST]]
+    latest = list(entries[:LATEST])
+    people = Person.objects.in_bulk({entry.by_id for entry in latest if entry.by_id})
+    return [
+        Moment(entry.told_at, says(entry), str(people.get(entry.by_id or 0, "")))
+        for entry in latest
+    ]
 
 
 def says(entry: Entry) -> str:

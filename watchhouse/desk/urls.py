@@ -11,4 +11,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("businesses/", views.businesses, name="businesses"),
     path("businesses/<int:pk>/", views.business, name="business"),
+    path("businesses/<int:pk>/steps/<slug:measure>/helped/", views.helped, name="helped"),
 ]

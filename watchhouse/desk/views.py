@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
+from watchhouse.checkup import actions as checkup
 from watchhouse.desk import actions, cards
 from watchhouse.desk import business as businesses_
 from watchhouse.desk import gates as desk
 from watchhouse.desk.forms import FindForm
+from watchhouse.foundation import clock
+from watchhouse.foundation.refusal import Refusal
 from watchhouse.members.models import Business
 from watchhouse.people import gates
 
@@ -30,7 +34,7 @@ def businesses(request: HttpRequest) -> HttpResponse:
     typed = form.cleaned_data["words"] if form.is_valid() else ""
     found = Business.objects.active().find(typed)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "typed": typed, "page": page}
+    context = {"typed": typed, "page": page}
     return render(request, "desk/businesses.html", context)
 
 
@@ -40,5 +44,20 @@ def business(request: HttpRequest, pk: int) -> HttpResponse:
     person, shown = desk.a_business(request, pk)
     whole = businesses_.gather(shown, by=person)
     actions.look(shown, by=person)
-    context = {"business": shown, "whole": whole, "sees_cases": person.can("urgent.read")}
+    context = {
+        "business": shown, "whole": whole, "sees_cases": person.can("urgent.read"),
+        "may_help": person.can("visits.work"), "today": clock.today(),
+    }  # fmt: skip
     return render(request, "desk/business.html", context)
+
+
+@require_POST
+def helped(request: HttpRequest, pk: int, measure: str) -> HttpResponse:
+    """Somebody helped with a step: the business waits no more."""
+    person, business = desk.work_with(request, pk)
+    try:
+        checkup.helped(business, measure=measure, by=person)
+        messages.success(request, "Kept. The business says itself when the step is done.")
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("desk:business", pk)

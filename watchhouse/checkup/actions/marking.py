@@ -47,6 +47,21 @@ def mark(owner: Business | Check, *, measure: str, becomes: str, by: Person | No
 
 
 @transaction.atomic
+def helped(business: Business, *, measure: str, by: Person) -> Step:
+    """Somebody of the centre helped: the business no longer waits, and says itself when it is done.
+
+    A second time is nothing; what nobody waits for any more is nothing either.
+    """
+    step = _step(business, measure)
+    if step.state == StepState.HELP:
+        states.check(Step.transitions, was=step.state, becomes=StepState.OPEN)
+        step.state, step.at, step.by = StepState.OPEN, clock.now(), by
+        step.save(update_fields=["state", "at", "by"])
+        journal.tell(events.HelpGiven(measure=measure, **whose(business, by)))
+    return step
+
+
+@transaction.atomic
 def add_step(business: Business, *, measure: str, because: str, by: Person | None = None) -> Step:
     """Put a measure at the top of a plan, also one that was done; `because` is the sentence the
     owner reads. The same sentence twice changes nothing.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from watchhouse.checkup.models import Step, StepState
 from watchhouse.dispatch.models import Message
+from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
+from watchhouse.urgent.actions import claim, log_call, put_on_duty
 from watchhouse.urgent.models import Case
 
 SignIn = Callable[[Person], Client]
@@ -53,7 +56,7 @@ def test_the_director_sees_the_figures_and_the_troubles(
     )  # fmt: skip
     page = _page(grace, sign_in)
     assert "firms supported of 20,000" in page
-    assert "1 letters could not be sent; 0 tasks failed." in page
+    assert "1 letter could not be sent; 0 tasks failed." in page
 
 
 def test_the_police_partner_sees_public_figures_alone(
@@ -76,6 +79,22 @@ def test_the_page_asks_few_questions(
     browser = sign_in(grace)
     with django_assert_max_num_queries(18):
         browser.get("/desk/")
+
+
+def test_a_case_that_was_rung_is_not_late(dana: Person, case: Case, sign_in: SignIn) -> None:
+    claim(case, by=dana)
+    log_call(case, text="", by=dana)
+    with clock.at(case.answer_by + timedelta(hours=9)):
+        page = _page(dana, sign_in)
+    assert "Dana, rung" in page
+    assert "late" not in page
+
+
+def test_an_empty_rota_is_said_until_somebody_is_on_it(dana: Person, sign_in: SignIn) -> None:
+    assert "Nobody is on the rota" in _page(dana, sign_in)
+    now = clock.now()
+    put_on_duty(dana, starts=now, ends=now + timedelta(hours=8))
+    assert "Nobody is on the rota" not in _page(dana, sign_in)
 
 
 def test_who_may_not(alice: Person, dana: Person, sign_in: SignIn) -> None:
