@@ -31,6 +31,7 @@ ROWS: dict[str, Callable[[Firm], object]] = {
     "/threats/desk/<int:pk>/put-aside/": lambda f: f.alert.advisory_id,
     "/threats/desk/<int:pk>/withdraw/": lambda f: f.alert.advisory_id,
     "/threats/desk/help/<int:pk>/": lambda f: f.alert.pk,
+    "/urgent/rota/<int:pk>/end/": lambda f: f.turn.pk,
     "/urgent/cases/<str:reference>/": lambda f: f.case.reference,
     "/urgent/cases/<str:reference>/call/": lambda f: f.case.reference,
     "/urgent/cases/<str:reference>/claim/": lambda f: f.case.reference,
@@ -51,6 +52,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "/api/<path:path>": lambda: "v2/alerts",
     "/checkup/plan/steps/<slug:measure>/": lambda: MEASURE,
     "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
+    "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
@@ -70,13 +72,13 @@ def filled(path: str, firm: Firm) -> str:
     if "<" not in path:
         return path
     value = str(ROWS[path](firm)) if path in ROWS else WORDS[path]()
-    return with_value(path, value)
+    return with_value(path.replace("<int:pk>/steps", f"{firm.business.pk}/steps"), value)
 
 
 def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
-    before = before.replace("<slug:slug>", "ring-first-morning")
+    before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
     before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]
 

@@ -20,7 +20,7 @@ from watchhouse.people.models import Person
 from watchhouse.threats import emails as alerts
 from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert
 from watchhouse.urgent import actions as urgent
-from watchhouse.urgent.models import Case, NoteKind
+from watchhouse.urgent.models import Case, Duty, NoteKind
 from watchhouse.visits.models import Slot, Visit
 
 PRODUCT, MEASURE, KIND = "winrar", "two-step-sign-in", "payment-diverted"
@@ -43,6 +43,7 @@ class Firm:
     key: ApiToken
     letter: Message
     letter_token: str
+    turn: Duty
 
 
 def canary(firm: str, kind: str) -> str:
@@ -83,6 +84,7 @@ def make(
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
+        turn=Duty.objects.create(person=officer, starts=visit.starts, ends=slot.starts),
     )  # fmt: skip
 
 
