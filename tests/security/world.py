@@ -84,7 +84,7 @@ def make(
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
-        turn=Duty.objects.create(person=officer, starts=visit.starts, ends=slot.starts),
+        turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
     )  # fmt: skip
 
 
