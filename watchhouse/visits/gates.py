@@ -31,4 +31,6 @@ def my_own_visit(request: HttpRequest, pk: int) -> tuple[Person, Visit]:
 def desk_visit(request: HttpRequest, pk: int, right: str) -> tuple[Person, Visit]:
     """A visit, for the centre's advisers."""
     person = gates.staff(request, right)
-    return person, get_object_or_404(Visit.objects.select_related("business", "adviser"), pk=pk)
+    return person, get_object_or_404(
+        Visit.objects.select_related("business", "adviser", "asked_by"), pk=pk
+    )
