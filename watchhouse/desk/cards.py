@@ -83,7 +83,7 @@ def threats(_: Person) -> Card:
             f"/desk/businesses/{alert.business_id}/",
             "Needs help",
             "warn",
-        )  # fmt: skip
+        )
         for alert in asking
     ]
     lines += [
