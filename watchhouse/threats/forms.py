@@ -30,10 +30,10 @@ class DraftForm(forms.Form):
     minutes = forms.IntegerField(label="Minutes it takes", min_value=1, max_value=240)
     affects = forms.CharField(
         label="Does this affect me?", max_length=1500, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )  # fmt: skip
     what_happened = forms.CharField(
-        label="What happened", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label="What happened", max_length=2000, widget=forms.Textarea(attrs={"rows": 6})
     )
     tlp = forms.ChoiceField(
         label="Who may read it", choices=Tlp.choices,
@@ -53,7 +53,7 @@ class DraftForm(forms.Form):
         )
         self.fields[f"how_{row.product}"] = forms.CharField(
             label=f"How, for {name}", required=False, max_length=1500,
-            help_text="One step a line.", widget=forms.Textarea(attrs={"rows": 4}),
+            help_text="One step a line.", widget=forms.Textarea(attrs={"rows": 6}),
         )  # fmt: skip
 
     def products(self) -> list[tuple[BoundField, BoundField, AdvisoryProduct]]:

@@ -72,9 +72,12 @@ class ProposeForm(forms.Form):
         super().__init__(*args, **more)
         for n in range(1, rules.MOST_TIMES + 1):
             self.fields[f"time_{n}"] = forms.DateTimeField(
-                label=f"Time {n}", required=False, input_formats=[LOCAL, "%d/%m/%Y %H:%M"],
+                label=f"Time {n}", required=n == 1, input_formats=[LOCAL, "%d/%m/%Y %H:%M"],
                 widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
-                error_messages={"invalid": f"Write time {n} like 24/11/2026 14:00"},
+                error_messages={
+                    "required": rules.NoTimes.sentence,
+                    "invalid": f"Write time {n} like 24/11/2026 14:00",
+                },
             )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -36,4 +36,6 @@ def owns(person: Person, business: Business) -> bool:
 def desk_visit(request: HttpRequest, pk: int, right: str) -> tuple[Person, Visit]:
     """A visit, for the centre's advisers."""
     person = gates.staff(request, right)
-    return person, get_object_or_404(Visit.objects.select_related("business", "adviser"), pk=pk)
+    return person, get_object_or_404(
+        Visit.objects.select_related("business", "adviser", "asked_by"), pk=pk
+    )
