@@ -184,9 +184,11 @@ def test_setup_meets_a_registry_that_is_not_there() -> None:
 def test_a_centre_of_its_own_name_starts_without_complaint(tmp_path: Path) -> None:
     """The start asks the server by the centre's name, not by the machine's address."""
     pair = Started(tmp_path, base_url="https://help.centre.example")
-    log = pair.wait_for("People reach it at https://help.centre.example/")
-    pair.process.terminate()
-    pair.process.wait(20)
+    try:
+        log = pair.wait_for("is ready: https://help.centre.example/")
+    finally:
+        pair.process.terminate()
+        pair.process.wait(20)
     assert "DisallowedHost" not in log
 
 
