@@ -5,7 +5,8 @@ PORT ?= 8000
 ONLY ?=
 WATCHHOUSE = .venv/bin/watchhouse
 DEMO ?= 1
-BASE_URL ?= http://$(if $(filter 0.0.0.0,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
+# Passkeys need a name, not a number.
+BASE_URL ?= http://$(if $(filter 0.0.0.0 127.0.0.1,$(HOST)),localhost,$(HOST)):$(PORT)
 export DATABASE_URL DEMO BASE_URL
 
 .DEFAULT_GOAL := help

@@ -15,7 +15,6 @@ const taken = {
 const scripts = {
   "js/govuk-button.js": "govuk-frontend/dist/govuk/components/button/button.bundle.mjs",
   "js/govuk-error-summary.js": "govuk-frontend/dist/govuk/components/error-summary/error-summary.bundle.mjs",
-  "js/htmx.min.js": "htmx.org/dist/htmx.min.js",
 }
 
 async function build() {

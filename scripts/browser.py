@@ -63,7 +63,10 @@ def _from_a_package() -> str | None:
 
 
 def _with_its_libraries(folder: Path) -> str:
-    """A start script: the packaged Chromium looks for its libraries beside itself."""
+    """A start script: the packaged Chromium finds its libraries and letters beside itself."""
+    (folder / "fonts" / "fonts.conf").write_text(
+        f"<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/fonts/cache</cachedir></fontconfig>"
+    )
     script = folder / "start"
     script.write_text(
         f'#!/bin/sh\nLD_LIBRARY_PATH="{folder}/al2023/lib:$LD_LIBRARY_PATH" '

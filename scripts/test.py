@@ -26,6 +26,7 @@ def main() -> int:
     environment.pop("BASE_URL", None)
     with tempfile.TemporaryDirectory(prefix="watchhouse-test-") as scratch:
         environment["DATA_DIR"] = str(Path(scratch) / "data")
+        os.environ.setdefault("XDG_RUNTIME_DIR", scratch)  # the server asks for it
         sys.stdout.write("— On SQLite —\n")
         sys.stdout.flush()
         on_sqlite = _pytest({**environment, "DATABASE_URL": ""})

@@ -1,7 +1,8 @@
-"""The people and firms of every room's tests, for journeys through several rooms."""
+"""The people of every room's tests, and a browser, for what goes through several rooms."""
 
 from __future__ import annotations
 
+from tests.chromium import address, browser, fits, page, plain_page
 from watchhouse.conftest import (
     _demo_off,
     alice,
@@ -21,6 +22,7 @@ from watchhouse.conftest import (
 )
 
 __all__ = [
-    "_demo_off", "alice", "bakery", "bob", "charlie", "dana", "erin", "femi", "florist", "grace",
-    "olu", "priya", "settle", "sign_in", "staff",
+    "_demo_off", "address", "alice", "bakery", "bob", "browser", "charlie", "dana", "erin",
+    "femi", "fits", "florist", "grace", "olu", "page", "plain_page", "priya", "settle", "sign_in",
+    "staff",
 ]  # fmt: skip

@@ -37,17 +37,21 @@ def run(host: str, port: int) -> None:
 
     Example: watchhouse run --port 9001
     """
+    from django.conf import settings
+
     from watchhouse import worker as work
     from watchhouse.supervisor import Pair
 
     _check_free(host, port)
-    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+    if "BASE_URL" not in os.environ:
+        os.environ["BASE_URL"] = settings.BASE_URL = f"http://localhost:{port}"
+    here = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
     web = [
         str(Path(sys.executable).parent / "granian"), "watchhouse.wsgi:application",
         "--interface", "wsgi", "--host", host, "--port", str(port), "--blocking-threads", "2",
         "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5",
     ]  # fmt: skip
-    Pair(web=web, work=work.work).run(prepare=_prepare, when_up=lambda: _announce(address))
+    Pair(web=web, work=work.work).run(prepare=_prepare, when_up=lambda: _announce(here))
     click.echo("Web server and worker have ended.")
 
 
@@ -92,14 +96,16 @@ def _check_free(host: str, port: int) -> None:
         ) from problem
 
 
-def _announce(address: str) -> None:
-    """Wait until the server answers, then say where it is and how to come in."""
+def _announce(here: str) -> None:
+    """Wait until the server answers, then say where people reach it and how to come in."""
     from django.conf import settings
+
+    from watchhouse.people.demo import sign_ins
 
     until = monotonic() + 60
     # Asked by the centre's own name: the address on this machine need not be one of its names.
     ask = urllib.request.Request(  # noqa: S310 (our own)
-        f"{address}/robots.txt", headers={"Host": urlsplit(settings.BASE_URL).netloc}
+        f"{here}/robots.txt", headers={"Host": urlsplit(settings.BASE_URL).netloc}
     )
     while monotonic() < until:
         try:
@@ -110,11 +116,12 @@ def _announce(address: str) -> None:
             sleep(0.1)
         else:
             break
+    address = settings.BASE_URL
     click.echo(f"\nWatchhouse is ready: {address}/")
-    if address != settings.BASE_URL:
-        click.echo(f"People reach it at {settings.BASE_URL}/")
     if settings.DEMO:
-        click.echo(f"Sign in to the demo as anybody: {address}/people/demo/")
+        click.echo(f"Sign in with one click: {address}/people/demo/")
+        for each in sign_ins().values():
+            click.echo(f"  {each.name:<6} {each.title}")
         click.echo(f"What the demo sends is shown here: {address}/dispatch/sent/")
         click.echo("Everything in the demo is invented. No mail leaves. Ctrl-C ends it.")
 

@@ -19,7 +19,7 @@ HOME = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", "") or HOME / "var")
 DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
-BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 REGION = env.str("REGION", "london")
 CONTENT_DIR = HOME / "content"
 REGION_DIR = HOME / "regions" / REGION
@@ -38,7 +38,9 @@ def _kept_secret(name: str) -> str:
 SECRET_KEY = env.str("SECRET_KEY", "") or _kept_secret("secret")
 JOURNAL_KEY = env.str("JOURNAL_KEY", "") or _kept_secret("journal")
 HTTPS = urlsplit(BASE_URL).scheme == "https"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname, "localhost"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname, "localhost", "127.0.0.1"]
+)
 
 INSTALLED_APPS = [
     "watchhouse.front",
@@ -67,7 +69,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_cotton",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "ninja",
@@ -84,15 +85,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "watchhouse.foundation.middleware.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "watchhouse.foundation.middleware.whole_cookies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "watchhouse.api.middleware.problems",
+    "watchhouse.foundation.middleware.not_too_big",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "watchhouse.foundation.middleware.wrong_method",
     "watchhouse.people.middleware.sign_in_first",
@@ -155,6 +158,7 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {"join_letter": "6/h/key"}  # whoever asks: to one address
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {
@@ -195,6 +199,8 @@ SECURE_SSL_REDIRECT = False
 X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Limits count per visitor, not per proxy: the last address it put down is the visitor's.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -9,6 +9,7 @@ handler400 = "django.views.defaults.bad_request"
 handler403 = "django.views.defaults.permission_denied"
 handler404 = "django.views.defaults.page_not_found"
 handler500 = "django.views.defaults.server_error"
+# allauth shows this one when an address asks too often.
 handler429 = "watchhouse.people.views.too_many"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("watchhouse.people.urls")),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from types import FrameType
 
-import structlog
 from django.db import OperationalError, close_old_connections
 
 from watchhouse.dispatch import outbox
 from watchhouse.foundation import sealing, tasks
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 
 def settle(rounds: int = 50) -> None:

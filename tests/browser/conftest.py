@@ -1,84 +1,100 @@
-"""A real Chromium: the one on the machine, or the one that CHROMIUM names.
-
-`browser` is shared by the whole run; `page` is a fresh window without a past, `plain_page` one
-without scripts; `fits` looks at a page at both widths.
-"""
+"""A centre in the middle of a week: something of everything stands on its pages."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
+from django.core.cache import cache
+from django.utils import timezone
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert found, "No Chromium was found: install one, or name it with CHROMIUM=/path/to/it."
-    as_root = ("--no-sandbox",) if os.getuid() == 0 else ()
-    # Playwright's loop runs in this thread from now on: Django is told that rows may be read still.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *as_root])
-        yield chromium
-        chromium.close()
+from tests.journeys.tales import WINRAR
+from watchhouse.checkup import actions as checkup
+from watchhouse.checkup import scoring
+from watchhouse.foundation import clock
+from watchhouse.members.models import Business, Use
+from watchhouse.people.models import Person
+from watchhouse.preparing import LOADERS
+from watchhouse.threats import actions as threats
+from watchhouse.threats import emails, matching
+from watchhouse.threats.models import Advisory, Alert
+from watchhouse.urgent import actions as urgent
+from watchhouse.urgent.models import Case
+from watchhouse.visits import actions as visits
+from watchhouse.visits.models import Visit
 
 
-@pytest.fixture
-def address(live_server: LiveServer, settings: Settings) -> str:
-    """Where the house answers: by a name, because a passkey belongs to a name."""
-    settings.ALLOWED_HOSTS = ["localhost"]
-    return f"http://localhost:{live_server.thread.port}"
+@dataclass(frozen=True)
+class Week:
+    """The rows whose pages are looked at."""
+
+    advisory: Advisory
+    alert: Alert
+    link: str
+    cases: tuple[Case, Case]
+    visits: tuple[Visit, Visit]
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A window at 320 px, scripts on; what the browser's console complains about fails the test."""
-    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640})
-    window = context.new_page()
-    window.set_default_timeout(10_000)
-    complaints: list[str] = []
-    window.on("console", lambda said: complaints.append(said.text) if _is_ours(said) else None)
-    window.on("pageerror", lambda problem: complaints.append(str(problem)))
-    yield window
-    context.close()
-    assert not complaints
-
-
-def _is_ours(said: ConsoleMessage) -> bool:
-    """Whether a script of ours failed or broke the page's policy; a 404 is the page's own story."""
-    return said.type == "error" and not said.text.startswith("Failed to load resource")
+@pytest.fixture(autouse=True)
+def _first_visit() -> None:
+    """Nobody has tried anything too often yet."""
+    cache.clear()
 
 
 @pytest.fixture
-def plain_page(browser: Browser, address: str) -> Iterator[Page]:
-    """The same window with scripts switched off."""
-    context = browser.new_context(
-        base_url=address, viewport={"width": 320, "height": 640}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
+def week(
+    bakery: Business, alice: Person, bob: Person, florist: Business, charlie: Person, dana: Person,
+    erin: Person, femi: Person, settle: Callable[[], None],
+) -> Week:  # fmt: skip
+    for load in LOADERS.values():
+        load()
+    _check(bakery, alice)
+    _check(florist, charlie)
+    advisory = _warning(bakery, erin)
+    settle()
+    alert = Alert.objects.get(business=bakery)
+    return Week(
+        advisory=advisory, alert=alert, link=emails.link(alert.pk, alice.pk), cases=_cases(dana),
+        visits=(_visit(bakery, alice, femi, booked=True), _visit(florist, charlie, femi)),
+    )  # fmt: skip
 
 
-@pytest.fixture
-def fits() -> Callable[[Page], None]:
-    """Look at a page at 320 and at 1280 px: nothing may stick out sideways."""
+def _check(business: Business, by: Person) -> None:
+    check = checkup.start(business=business, by=by)
+    while question := scoring.next_question(check):
+        checkup.answer(check, question=question.slug, option=question.option[-1].slug, by=by)
+    checkup.complete(check, by=by)
+    lines = scoring.sheet_of(check).first_three
+    checkup.mark(business, measure=lines[1].step.measure, becomes="help", by=by)
+    due = clock.today() + timedelta(days=7)
+    checkup.promise(business, measure=lines[0].step.measure, due_on=due, by=by)
 
-    def look(page: Page) -> None:
-        for width, height in ((320, 640), (1280, 900)):
-            page.set_viewport_size({"width": width, "height": height})
-            room = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert room <= 0, f"{page.url} is {room} px too wide at {width} px"
 
-    return look
+def _warning(business: Business, by: Person) -> Advisory:
+    Use.objects.create(business=business, product=WINRAR.uses)
+    Use.objects.create(business=business, product="sharepoint-server")
+    threats.pull(str(WINRAR.june))
+    threats.pull(str(WINRAR.august))
+    advisory = Advisory.objects.get(external_id=WINRAR.cve)
+    words = {**matching.words(advisory, [WINRAR.uses]), "tlp": "clear"}
+    hows = {WINRAR.uses: matching.how(WINRAR.uses)}
+    return threats.publish(threats.redraft(advisory, words=words, hows=hows, by=by), by=by)
+
+
+def _cases(officer: Person) -> tuple[Case, Case]:
+    told = urgent.Told(name="Mrs Demir", phone="020 7946 0123", story="We paid a false mill.")
+    waiting = urgent.open_case(kind="payment-diverted", told=told, token="1")
+    taken = urgent.open_case(kind="ransomware", told=told, token="2")
+    urgent.claim(taken, by=officer)
+    urgent.log_call(taken, text="Rang her. She pulled the cable.", by=officer)
+    return waiting, taken
+
+
+def _visit(business: Business, by: Person, adviser: Person, *, booked: bool = False) -> Visit:
+    visit = visits.ask(business, topic="check", suits=["mornings"], note="Ring twice.", by=by)
+    days = [clock.today() + timedelta(days=number) for number in (2, 3)]
+    times = [timezone.make_aware(datetime.combine(day, time(9 + 3 * booked))) for day in days]
+    visit = visits.propose(visit, times=times, by=adviser)
+    return visits.book(visit, slot=visit.slots.earliest("starts"), by=by) if booked else visit

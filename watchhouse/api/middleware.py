@@ -9,7 +9,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-KIND = "application/problem+json"
+from watchhouse.api.schemas import PROBLEM_TYPE
+
 PAGES = ("/api/tokens/",)
 
 
@@ -33,7 +34,7 @@ def _dress(response: HttpResponse) -> None:
     problem: dict[str, Any] = {"type": "about:blank", "title": status.phrase, "status": status}
     problem |= _said(response)
     response.content = json.dumps(problem).encode()
-    response.headers["Content-Type"] = KIND
+    response.headers["Content-Type"] = PROBLEM_TYPE
     response.headers["Content-Length"] = str(len(response.content))
     if status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"

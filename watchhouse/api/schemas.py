@@ -6,6 +6,8 @@ from datetime import datetime
 
 from ninja import Schema
 
+PROBLEM_TYPE = "application/problem+json"  # RFC 9457
+
 
 class BusinessOut(Schema):
     """A business as it describes itself. Products are slugs of the catalogue."""

@@ -9,8 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
 
 from watchhouse.api import gates
-from watchhouse.api.middleware import KIND
-from watchhouse.api.schemas import AlertOut, AlertsOut, BusinessOut, PlanOut, StepOut
+from watchhouse.api.schemas import (
+    PROBLEM_TYPE,
+    AlertOut,
+    AlertsOut,
+    BusinessOut,
+    PlanOut,
+    StepOut,
+)  # fmt: skip
 from watchhouse.checkup import scoring
 from watchhouse.checkup.models import Check
 from watchhouse.threats.models import Alert
@@ -47,7 +53,7 @@ def _problems(**said: str) -> dict[str, Any]:
     """The errors an operation answers, for the description it serves."""
     return {
         "responses": {
-            int(status[1:]): {"description": words, "content": {KIND: PROBLEM}}
+            int(status[1:]): {"description": words, "content": {PROBLEM_TYPE: PROBLEM}}
             for status, words in {"_401": "No key, or one that opens nothing", **said}.items()
         }
     }

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.api import gates as api
 from watchhouse.api.forms import TokenForm
@@ -14,7 +14,7 @@ from watchhouse.people import gates
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_tokens(request: HttpRequest) -> HttpResponse:
     """One's own keys; a new one is shown once, on the answer to the form."""
     person, business = api.my_tokens(request)
@@ -36,7 +36,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("api:tokens")
 
 
-@require_GET
+@require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     """The API's description, for anybody: OpenAPI 3.1."""
     gates.anyone(request)

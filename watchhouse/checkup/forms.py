@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from watchhouse.checkup import rules, scoring
 from watchhouse.checkup.models import Check, Promise
 from watchhouse.foundation import clock
-from watchhouse.foundation.forms import Radios, Ticks
+from watchhouse.foundation.forms import EmailField, Radios, Ticks
 
 
 class QuestionForm(forms.Form):
@@ -61,10 +61,9 @@ class PromisesForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    email = forms.EmailField(
+    email = EmailField(
         label="Their e-mail",
         help_text="They see the steps. They don’t see your answers.",
-        max_length=254,
         error_messages={
             "required": "Enter the e-mail of your IT person",
             "invalid": "Enter an e-mail address, such as sam@it.example",

@@ -22,6 +22,11 @@ def my_firm(request: HttpRequest) -> Business | None:
     return members.my_own_business(request) if _has_business(request) else None
 
 
+def only_helps(request: HttpRequest) -> bool:
+    """Whether this is an IT helper of the business: a plan to see, nothing to answer."""
+    return _has_business(request) and members.my_place(request).role == MembershipRole.HELPER
+
+
 def my_check(request: HttpRequest) -> Check | None:
     """The check to be answered: the owner's business's, else this session's. None: begin one."""
     business = my_firm(request)

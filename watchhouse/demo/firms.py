@@ -26,6 +26,14 @@ class Firm:
     phone: str
 
 
+# Alice's, whom the demo's sign-in page knows.
+BAKERY = Firm(
+    name="Invented Bakery", trade="bakery", size_band="micro", postcode="E17 4ZZ",
+    products=("windows", "chrome", "microsoft-365", "iphone-ipad", "sumup", "whatsapp"),
+    owner="Alice", email="alice@bakery.example", phone="020 7946 0123",
+)  # fmt: skip
+
+
 def invent(count: int, *, chance: random.Random, made_of: Demo) -> list[Firm]:
     """That many firms, each with a name of its own."""
     names = _names(made_of, chance)

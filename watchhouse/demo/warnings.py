@@ -9,11 +9,12 @@ from datetime import timedelta
 from functools import partial
 
 from watchhouse.demo.diary import Diary
+from watchhouse.demo.firms import BAKERY
 from watchhouse.foundation import clock, tasks
 from watchhouse.people.models import Person
 from watchhouse.threats import actions as threats
 from watchhouse.threats import matching
-from watchhouse.threats.models import Advisory, Alert
+from watchhouse.threats.models import Advisory, Alert, Feed
 
 # (days ago, vendor and product as CISA writes them, used by gangs); the last one waits for Erin.
 WEAKNESSES = (
@@ -47,6 +48,10 @@ class Warnings:
         if 0 <= number < PUBLISHED:
             self.diary.after(0.1, lambda: self.publish(self.entries[number + 1]["cveID"]))
 
+    def forget_the_list(self) -> None:
+        """The list was ours: the first real one that is read must not be measured by it."""
+        Feed.objects.all().delete()
+
     def publish(self, cve: str) -> None:
         """Take the proposed draft as it is and publish it; members answer in the next days."""
         advisory = Advisory.objects.get(external_id=cve)
@@ -58,7 +63,8 @@ class Warnings:
         threats.redraft(advisory, words=words, hows=hows, by=self.analyst)
         threats.publish(advisory, by=self.analyst)
         tasks.run_ready()
-        for alert in Alert.objects.filter(advisory=advisory).order_by("pk"):
+        told = Alert.objects.filter(advisory=advisory).exclude(business__name=BAKERY.name)
+        for alert in told.order_by("pk"):
             if self.chance.random() < 0.55:
                 self.diary.after(self.chance.uniform(0.1, 12), partial(self.answer, alert))
 

@@ -12,7 +12,7 @@ from django.db.models import F
 from watchhouse.demo import staff
 from watchhouse.demo.diary import Diary
 from watchhouse.demo.emergencies import Emergencies
-from watchhouse.demo.firms import Firm, invent
+from watchhouse.demo.firms import BAKERY, Firm, invent
 from watchhouse.demo.membership import Story
 from watchhouse.demo.warnings import Warnings
 from watchhouse.dispatch.models import Message, State
@@ -21,11 +21,6 @@ from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
 DAYS = 364
-BAKERY = Firm(
-    name="Invented Bakery", trade="bakery", size_band="micro", postcode="E17 4ZZ",
-    products=("windows", "chrome", "microsoft-365", "iphone-ipad", "sumup", "whatsapp"),
-    owner="Alice", email="alice@bakery.example", phone="020 7946 0123",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,13 +46,14 @@ def play(count: int, *, seed: int) -> Played:
     made_of = region.load_demo(settings.REGION_DIR)
     firms = invent(count - 1, chance=chance, made_of=made_of)
     emergencies = Emergencies(people["duty"], diary, chance)
-    Warnings(people["analyst"], diary, chance)
+    warnings = Warnings(people["analyst"], diary, chance)
     for firm in firms:
         _live(firm, people, diary, emergencies, chance, seed)
     _live_in_the_bakery(people, diary, seed)
     if firms:
         diary.at(diary.now, lambda: emergencies.call(firms[0], None, left_open=True))
     acts = diary.play()
+    warnings.forget_the_list()
     _send_what_was_written()
     tasks.run_ready(limit=10 * count)
     while sealing.seal():
@@ -87,14 +83,14 @@ def _live_in_the_bakery(people: dict[str, Person], diary: Diary, seed: int) -> N
     """Alice's bakery has a plan, an alert and a visit to come, so that there is much to look at."""
     story = Story(BAKERY, people["owner"], people["adviser"], diary, str(seed))
     story.happens_always = True
-    diary.on(60, story.join)
+    diary.on(16, story.join)
     diary.on(3, story.ask_for_visit)
 
     def let_bob_in() -> None:
         assert story.business is not None  # noqa: S101 (joined before)
         staff.let_help(story.business, people["helper"])
 
-    diary.on(58, let_bob_in)
+    diary.on(15, let_bob_in)
 
 
 def _send_what_was_written() -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.checkup import actions as checkup
 from watchhouse.desk import actions, cards
@@ -19,14 +19,14 @@ from watchhouse.people import gates
 A_PAGE = 30
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for whoever is signed in, by their rights."""
     person = gates.staff(request, "desk.enter")
     return render(request, "desk/home.html", {"cards": cards.cards_for(person)})
 
 
-@require_GET
+@require_safe
 def businesses(request: HttpRequest) -> HttpResponse:
     """Find a business by its name or postcode."""
     gates.staff(request, "members.read")
@@ -38,7 +38,7 @@ def businesses(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/businesses.html", context)
 
 
-@require_GET
+@require_safe
 def business(request: HttpRequest, pk: int) -> HttpResponse:
     """All about one business. That somebody looked is written down."""
     person, shown = desk.a_business(request, pk)

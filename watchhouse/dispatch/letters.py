@@ -16,6 +16,8 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Channel, Lane
 from watchhouse.foundation import region
 
+LONGEST = 200  # letters of a subject, as the outbox keeps it
+
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
@@ -76,7 +78,7 @@ def letter(
         topic=topic,
         always=always,
         secret=secret,
-        title=" ".join(render_to_string(f"{folder}/subject.txt", words).split()),
+        title=" ".join(render_to_string(f"{folder}/subject.txt", words).split())[:LONGEST],
         text=render_to_string(f"{folder}/body.txt", words).strip() + "\n",
         html=css_inline.inline(html),
     )

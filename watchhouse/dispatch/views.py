@@ -7,8 +7,9 @@ from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.dispatch import actions, gates, shown
 from watchhouse.dispatch.models import Message, Suppression
@@ -19,7 +20,8 @@ PAGE = {"default-src": [NONE], "style-src": [SELF, NONCE], "frame-ancestors": [N
 
 
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """GET asks; POST acts, also the one a mail program sends by itself (RFC 8058)."""
     letter = gates.letter_of(request, token)
@@ -35,7 +37,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """What left, or waits to leave, the newest first."""
     gates.workshop(request)
@@ -44,7 +46,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "dispatch/sent.html", {"page": page})
 
 
-@require_GET
+@require_safe
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter: its text, and how it fared."""
     gates.workshop(request)
@@ -52,7 +54,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dispatch/one.html", {"letter": letter})
 
 
-@require_GET
+@require_safe
 @csp_replace(PAGE)  # type: ignore[arg-type]
 def html(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter as a mail program shows it."""

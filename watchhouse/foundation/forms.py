@@ -1,4 +1,4 @@
-"""Choices that know their hints; the components draw every other field of Django as it is."""
+"""Fields that several rooms ask for; the components draw every other field of Django as it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+
+
+class EmailField(forms.EmailField):
+    """An address no longer than the tables hold; RFC 5321 allows none that is."""
+
+    def __init__(self, **words: Any) -> None:
+        longest = {"max_length": "Enter an e-mail address of at most 254 characters"}
+        errors = {**longest, **words.pop("error_messages", {})}
+        super().__init__(**{"max_length": 254, "error_messages": errors, **words})
 
 
 class _Hinted(forms.widgets.ChoiceWidget):
@@ -37,3 +46,15 @@ class Radios(_Hinted, forms.RadioSelect):
 
 class Ticks(_Hinted, forms.CheckboxSelectMultiple):
     """Any number of answers."""
+
+
+def code_field() -> forms.CharField:
+    """The box for a code from an e-mail: figures, with or without the dash."""
+    return forms.CharField(
+        label="The code from the e-mail",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+        ),
+        error_messages={"required": "Enter the code from the e-mail"},
+    )

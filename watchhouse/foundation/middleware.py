@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -25,9 +26,37 @@ def headers(get_response: Answer) -> Answer:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", NOTHING_ALLOWED)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.COOKIES and not request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-store")
+        known = request.COOKIES or response.cookies
+        if known and not request.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
         return response
+
+    return respond
+
+
+def not_too_big(get_response: Answer) -> Answer:
+    """Turn away what is larger than any form of ours before a byte of it is read or kept: Django
+    limits fields, but would keep files of any size until the form is read.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if most is not None and (size > most or len(said) > 18):
+            return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return respond
+
+
+def whole_cookies(get_response: Answer) -> Answer:
+    """A cookie with a NUL byte was made by hand, and PostgreSQL takes none: it is not there."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
 
     return respond
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
-from django.urls import reverse
 
 from watchhouse.foundation import clock, journal
 from watchhouse.guidance import files, pages, tree
@@ -54,11 +53,6 @@ def note_reading(guide: Guide, *, business: Business, by: Person) -> bool:
     if first:
         journal.tell(Read(business_id=business.pk, by_id=by.pk, guide_id=guide.pk))
     return first
-
-
-def guide_address(slug: str) -> str:
-    """Where a guide is shown, for rooms that point to it."""
-    return reverse("guidance:guide", args=[slug])
 
 
 def _put(shelf: GuidanceIndex, wanted: Sequence[Sheet], report: Report) -> None:

@@ -10,8 +10,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
+from wagtail.models import Page
 
 from watchhouse.foundation import clock
 from watchhouse.guidance.blocks import GuidesBlock, StepsBlock
@@ -102,13 +101,6 @@ class Checked(Sheet):
         return f"£{self.cost_pounds}" if self.cost_pounds else "Free"
 
 
-class GuideQuerySet(PageQuerySet):
-    def for_measure(self, slug: str) -> GuideQuerySet:
-        """Those that show how to take this measure of the check-up."""
-        found: GuideQuerySet = self.filter(measure=slug)
-        return found
-
-
 class Guide(Checked):
     """How to do one thing, step by step."""
 
@@ -120,7 +112,6 @@ class Guide(Checked):
     source_url = models.URLField()
     steps = StreamField(StepsBlock())
 
-    objects = PageManager.from_queryset(GuideQuerySet)()
     parent_page_types = ["guidance.GuidanceIndex"]
     filled = (
         *Checked.filled, "who", "measure", "products", "topics", "source_title",

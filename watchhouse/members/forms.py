@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 
 from watchhouse.foundation import places, region
-from watchhouse.foundation.forms import Radios, Ticks
+from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
 from watchhouse.members.models import Business, SizeBand
 from watchhouse.members.products import groups
 from watchhouse.members.words import language_names, trades
-from watchhouse.people.forms import code_field
 
 NO_NAME = "Enter the name of your business"
 NO_EMAIL = "Enter your e-mail address"
@@ -26,7 +25,7 @@ class PostcodeField(forms.CharField):
             label="Postcode of your business",
             required=False,
             max_length=12,
-            help_text="With it we know your borough. Leave it out if you like.",
+            help_text="It tells us your borough, and whether we can visit you.",
             widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"}),
         )
 
@@ -51,7 +50,7 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": NO_NAME},
     )
-    email = forms.EmailField(
+    email = EmailField(
         label="Your e-mail address",
         help_text="We send a code to it. There is no password.",
         error_messages={"required": NO_EMAIL, "invalid": BAD_EMAIL},
@@ -130,7 +129,7 @@ class ProductsForm(forms.Form):
 class InviteForm(forms.Form):
     """Who is to help."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="E-mail address of the person who helps you",
         error_messages={"required": "Enter their e-mail address", "invalid": BAD_EMAIL},
     )

@@ -38,7 +38,7 @@ def my_own_business(request: HttpRequest) -> Business:
 def one_of_mine(request: HttpRequest, pk: str) -> Business:
     """One of the businesses this person owns or helps."""
     mine = Business.objects.of(gates.signed_in(request))
-    if not pk.isascii() or not pk.isdigit():
+    if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
         raise Http404
     return get_object_or_404(mine, pk=pk)
 

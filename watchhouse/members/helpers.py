@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -20,12 +21,14 @@ from watchhouse.people.models import Person
 def invite(business: Business, *, email: str, by: Person) -> Invitation:
     """Send a link of 128 bits that works once, for three days; an earlier one ends.
 
-    Raises `rules.HasAccessAlready`.
+    Raises `rules.HasAccessAlready`, `rules.InvitedEnough`.
     """
     Business.objects.select_for_update().get(pk=business.pk)
     email = email.strip().lower()
     if business.memberships.filter(person__email=email).exists():
         raise rules.HasAccessAlready
+    day = clock.now() - timedelta(days=1)
+    rules.check_can_invite(today=business.invitations.filter(invited_at__gt=day).count())
     business.invitations.filter(email=email, closed_at=None).update(closed_at=clock.now())
     token = secrets.token_urlsafe(16)
     invited = Invitation.objects.create(

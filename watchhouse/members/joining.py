@@ -81,7 +81,7 @@ def check(session: SessionBase, typed: str) -> Waiting:
     if not was.email or _spent(was):
         raise rules.CodeSpent
     _keep(session, replace(was, tries=was.tries + 1))
-    figures = "".join(filter(str.isdigit, typed))
+    figures = "".join(each for each in typed if each in "0123456789")
     if not hmac.compare_digest(figures, was.code.replace("-", "")):
         raise rules.WrongCode
     return was

@@ -10,6 +10,7 @@ from watchhouse.members.models import Membership, MembershipRole
 CODE_LASTS = timedelta(minutes=10)
 CODE_TRIES = 3
 CODE_MAILS = 3
+MOST_INVITATIONS = 10  # a day
 INVITATION_LASTS = timedelta(hours=72)
 
 
@@ -43,8 +44,18 @@ class HasAccessAlready(Refusal):
     sentence = "This person has access already."
 
 
+class InvitedEnough(Refusal):
+    sentence = "You have invited ten people today. Invite more tomorrow, or ring us."
+
+
 class OwnerStays(Refusal):
     sentence = "An owner can't be put out. To close the membership, leave."
+
+
+def check_can_invite(*, today: int) -> None:
+    """Raise the sentence shown instead of one more letter to somebody who did not ask for it."""
+    if today >= MOST_INVITATIONS:
+        raise InvitedEnough
 
 
 def check_can_put_out(place: Membership) -> None:

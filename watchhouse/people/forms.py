@@ -7,6 +7,9 @@ from typing import Any
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.core.validators import MaxLengthValidator
+
+from watchhouse.foundation.forms import EmailField, code_field
 
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
@@ -14,7 +17,7 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = forms.EmailField(
+        self.fields["email"] = EmailField(
             label="Your e-mail address",
             widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
             error_messages={
@@ -39,25 +42,8 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "What do you call this phone or computer?"
         self.fields["name"].max_length = 60
+        self.fields["name"].validators.append(MaxLengthValidator(60))
         self.fields["name"].required = False
         self.fields["passwordless"] = forms.BooleanField(
             initial=True, widget=forms.HiddenInput, required=True
         )
-
-
-class DemoForm(forms.Form):
-    """Which invented person to be."""
-
-    slug = forms.SlugField()
-
-
-def code_field() -> forms.CharField:
-    """The box for a code from an e-mail: figures, with or without the dash."""
-    return forms.CharField(
-        label="The code from the e-mail",
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        ),
-        error_messages={"required": "Enter the code from the e-mail"},
-    )

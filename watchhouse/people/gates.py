@@ -15,6 +15,7 @@ from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from watchhouse.people import passkeys
 from watchhouse.people.models import Person
 from watchhouse.people.passkeys import signed_in_by_passkey
 
@@ -31,9 +32,11 @@ class TooOften(Exception):
     """Turned into the page that says when to come back, by people.middleware."""
 
 
-def not_too_often(request: HttpRequest, *, action: str) -> None:
-    """A public page that sends letters: so many a minute from one address, not more."""
-    if not ratelimit.consume(request, action=action):
+def not_too_often(request: HttpRequest, *, action: str, key: str | None = None) -> None:
+    """A public page that sends letters: so many from one network address, or, with `key`, to one
+    reader's address, and not more.
+    """
+    if not ratelimit.consume(request, action=action, key=key):
         raise TooOften
 
 
@@ -66,6 +69,17 @@ def staff(request: HttpRequest, right: str) -> Person:
         raise PasskeyFirst
     if not person.can(right):
         raise PermissionDenied
+    return person
+
+
+def own_passkeys(request: HttpRequest) -> Person:
+    """Whoever adds or removes passkeys. Staff who have one use it first: a code, which opens with
+    their mailbox alone, must never make or end the second key.
+    """
+    person = signed_in(request)
+    has_one = person.is_staff_member and passkeys.of(person).exists()
+    if has_one and not signed_in_by_passkey(request):
+        raise PasskeyFirst
     return person
 
 

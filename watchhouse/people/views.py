@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from allauth.account import views as account
+from allauth.mfa.webauthn import views as webauthn
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.dispatch.models import Suppression
 from watchhouse.people import actions, demo, gates
@@ -15,7 +17,7 @@ from watchhouse.people.consents import texts
 from watchhouse.people.models import Consent, Person
 
 
-@require_GET
+@require_safe
 def you(request: HttpRequest) -> HttpResponse:
     """Your sign-in: the address, whether letters reach it, the passkeys."""
     person = gates.signed_in(request)
@@ -33,7 +35,7 @@ def reach_again(request: HttpRequest) -> HttpResponse:
     return redirect("people:you")
 
 
-@require_GET
+@require_safe
 def passkeys(request: HttpRequest) -> HttpResponse:
     """After a passkey was added or used: staff go on to their page, others see their passkeys."""
     person = gates.signed_in(request)
@@ -42,7 +44,33 @@ def passkeys(request: HttpRequest) -> HttpResponse:
     return redirect("people:you")
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_passkey(request: HttpRequest) -> HttpResponse:
+    """One more passkey: allauth's page behind our gate."""
+    gates.own_passkeys(request)
+    answer: HttpResponse = webauthn.add_webauthn(request)
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """One passkey less: allauth's page behind our gate."""
+    gates.own_passkeys(request)
+    answer: HttpResponse = webauthn.remove_webauthn(request, pk=pk)
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ask, then sign out; the browser forgets the pages it kept."""
+    gates.anyone(request)
+    answer: HttpResponse = account.logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@require_safe
 def passkey_needed(request: HttpRequest) -> HttpResponse:
     """Staff sign in by passkey: add one now, or use the one there is, then go on."""
     person = gates.signed_in(request)
@@ -50,13 +78,13 @@ def passkey_needed(request: HttpRequest) -> HttpResponse:
     request.session["passkey_next"] = wanted
     use = f"{reverse('mfa_reauthenticate_webauthn')}?{urlencode({'next': wanted})}"
     if keys.signed_in_by_passkey(request):
-        return redirect(wanted)
+        return HttpResponseRedirect(wanted)
     return render(
         request, "people/passkey_needed.html", {"has_one": keys.of(person).exists(), "use": use}
     )
 
 
-@require_GET
+@require_safe
 def consents(request: HttpRequest) -> HttpResponse:
     """What you agreed to, since when, and how to take it back."""
     person = gates.signed_in(request)
@@ -83,7 +111,7 @@ def withdraw(request: HttpRequest, purpose: str) -> HttpResponse:
     return redirect("people:consents")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """In the demo, and only there: be one of the invented people with one click."""
     gates.demo_only(request)
@@ -97,7 +125,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(chosen.starts)
 
 
-@require_GET
+@require_safe
 def join(request: HttpRequest) -> HttpResponse:
     """Where allauth would sign up: people come in by joining."""
     gates.anyone(request)
@@ -115,7 +143,7 @@ def too_many(request: HttpRequest, *_: object) -> HttpResponse:
 def _wanted(request: HttpRequest, otherwise: str) -> str:
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe else otherwise
+    return wanted if safe and wanted.startswith("/") else otherwise
 
 
 def _known(purpose: str) -> None:

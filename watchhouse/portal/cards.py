@@ -77,7 +77,7 @@ def cases(business: Business) -> Sequence[Case]:
 
 
 def visits(business: Business) -> Sequence[Visit]:
-    """Visits asked for, proposed or booked."""
+    """Visits that were asked for or are to come."""
     return list(Visit.objects.for_business(business).open()[:3])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, MembershipRole
@@ -12,7 +12,7 @@ from watchhouse.people import gates
 from watchhouse.portal import cards
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What to do next, then all that is under way; staff without a business go to their desk."""
     person = gates.signed_in(request)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from watchhouse.foundation import clock
 from watchhouse.foundation import region as regions
@@ -18,7 +18,7 @@ from watchhouse.programme.board import Board
 CHART_MONTHS = 12
 
 
-@require_GET
+@require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Where we stand: the figures, by month, by borough, and the money."""
     gates.staff(request, "programme.read")
@@ -26,7 +26,7 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/board.html", {"board": counted, **_pictures(counted)})
 
 
-@require_GET
+@require_safe
 def figures_csv(request: HttpRequest) -> HttpResponse:
     """The same figures for a spreadsheet."""
     gates.staff(request, "programme.read")
@@ -36,7 +36,7 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@require_GET
+@require_safe
 def public_figures(request: HttpRequest) -> HttpResponse:
     """What anyone may see, moving once a week."""
     gates.anyone(request)

@@ -93,7 +93,5 @@ def _fill(form: Letter, alert: Alert, membership: Membership) -> Letter:
     def put(text: str, name: str) -> str:
         return text.replace(LINK, here).replace(CODE, alert.code).replace(NAME, name)
 
-    return replace(
-        form, recipient=membership.person.email, text=put(form.text, name),
-        html=put(form.html, escape(name)),
-    )  # fmt: skip
+    mine = form.to(membership.person.email)
+    return replace(mine, text=put(mine.text, name), html=put(mine.html, escape(name)))

@@ -53,7 +53,9 @@ def bearer(request: HttpRequest, token: str) -> Bearer:
         return Bearer(None)
     except (signing.BadSignature, ValueError, TypeError) as problem:
         raise Http404 from problem
-    theirs = Membership.objects.filter(person=person_id).select_related("person")
+    theirs = Membership.objects.filter(person=person_id, person__is_active=True).select_related(
+        "person"
+    )
     alert = get_object_or_404(
         Alert.objects.select_related("advisory", "business"),
         pk=alert_id, business__left_at=None, business__memberships__in=theirs,

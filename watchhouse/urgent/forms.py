@@ -11,6 +11,7 @@ from django import forms
 from django.utils import timezone
 
 from watchhouse.foundation import clock
+from watchhouse.foundation.forms import EmailField
 from watchhouse.people.models import Person
 from watchhouse.urgent import references
 from watchhouse.urgent.actions import Ending, Told
@@ -26,7 +27,7 @@ class TellForm(forms.Form):
     )  # fmt: skip
     phone = forms.CharField(
         label="A phone number that is safe to ring", max_length=80,
-        help_text="One that the attacker does not control. Any way of writing it is fine.",
+        help_text="One that only you can answer. Write it in any way.",
         error_messages={"required": "Write a phone number we can ring"},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )  # fmt: skip
@@ -39,7 +40,7 @@ class TellForm(forms.Form):
         help_text="A few words are enough. Leave out passwords and card numbers.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-    email = forms.EmailField(
+    email = EmailField(
         label="E-mail", required=False, help_text="Only one that nobody else can read now.",
         error_messages={"invalid": "Write the e-mail like name@firm.co.uk, or leave it out"},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -22,10 +22,15 @@ def my_visit(request: HttpRequest, pk: int) -> tuple[Person, Visit]:
 def my_own_visit(request: HttpRequest, pk: int) -> tuple[Person, Visit]:
     """The same for what only an owner may do: a helper gets a 403."""
     person, visit = my_visit(request, pk)
-    places = Membership.objects.standing(person).filter(business=visit.business)
-    if not places.filter(role=MembershipRole.OWNER).exists():
+    if not owns(person, visit.business):
         raise PermissionDenied
     return person, visit
+
+
+def owns(person: Person, business: Business) -> bool:
+    """Whether to show what only an owner may do."""
+    places = Membership.objects.standing(person).filter(business=business)
+    return places.filter(role=MembershipRole.OWNER).exists()
 
 
 def desk_visit(request: HttpRequest, pk: int, right: str) -> tuple[Person, Visit]:

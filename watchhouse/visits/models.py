@@ -35,12 +35,6 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         rows = self.open().select_related("business", "adviser")
         return rows.order_by(F("starts").asc(nulls_first=True), "asked_at", "pk")
 
-    def booked_with(self, adviser: Person, *, start: datetime, minutes: int) -> VisitQuerySet:
-        """Booked visits of this adviser that would overlap one of `minutes` at `start`."""
-        span = timedelta(minutes=minutes)
-        near = self.filter(adviser=adviser, state=State.BOOKED)
-        return near.filter(starts__gt=start - span, starts__lt=start + span)
-
 
 class Visit(models.Model):
     """A face-to-face visit to a member, from asking to its outcome."""

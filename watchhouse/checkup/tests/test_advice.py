@@ -15,6 +15,15 @@ def test_the_first_step_and_the_way_on(visitor: Client, begun: Check) -> None:
     assert first.step.title in page
     assert first.step.steps[0] in page
     assert "Go on with the questions" in page
+    assert f'<h2 class="what" id="{first.step.measure}-title">' in page
+
+
+def test_all_answered_no_more_questions_are_announced(visitor: Client, begun: Check) -> None:
+    while question := scoring.next_question(begun):
+        actions.answer(begun, question=question.slug, option=scoring.UNSURE)
+    page = visitor.get(PAGE).content.decode()
+    assert "Go on with the questions" not in page
+    assert "See my whole plan" in page
 
 
 def test_nothing_answered_no_advice(visitor: Client, begun: Check) -> None:

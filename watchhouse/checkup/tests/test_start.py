@@ -56,7 +56,9 @@ def test_a_finished_check_may_be_made_again(
 def test_the_helper_does_not_answer_for_the_owner(
     bob: Person, bakery_check: Check, sign_in: SignIn
 ) -> None:
-    assert sign_in(bob).get("/checkup/").status_code == 403
+    browser = sign_in(bob)
+    assert browser.get("/checkup/")["Location"] == "/checkup/plan/"
+    assert browser.post("/checkup/").status_code == 403
 
 
 def test_wrong_method(visitor: Client) -> None:

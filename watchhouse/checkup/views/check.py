@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.checkup import actions, gates, scoring
 from watchhouse.checkup.forms import QuestionForm
@@ -16,9 +16,11 @@ from watchhouse.people.gates import person_of
 FIRST_ADVICE_AFTER = 3
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Say what is asked and what is kept; begin, go on, or check again."""
+    """Say what is asked and what is kept; begin, go on, or check again. A helper sees the plan."""
+    if gates.only_helps(request) and request.method != "POST":
+        return redirect("checkup:plan")
     check = gates.my_check(request)
     if request.method == "POST":
         if check is None or check.completed_at:
@@ -28,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "checkup/start.html", {"check": check, **_how_far(check)})
 
 
-@require_GET
+@require_safe
 def resume(request: HttpRequest) -> HttpResponse:
     """Go to the question that comes next; to the plan when there is none."""
     check = gates.my_check(request)
@@ -37,7 +39,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     return _next(check)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one question; its answer is kept at once and may be changed later."""
     check = gates.my_check(request)
@@ -53,7 +55,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "checkup/question.html", _asking(check, slug, form))
 
 
-@require_GET
+@require_safe
 def advice(request: HttpRequest) -> HttpResponse:
     """The first step to take, worth taking whatever else is answered."""
     check = gates.my_check(request)

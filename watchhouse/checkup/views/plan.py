@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.checkup import actions, gates, scoring
 from watchhouse.checkup.forms import PromisesForm, SendForm
@@ -23,7 +23,7 @@ SAID = {
 }
 
 
-@require_GET
+@require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """Three things to do first, and everything after them."""
     check = gates.my_plan(request)

@@ -93,13 +93,6 @@ def test_few_queries(
         browser.get(ADDRESS)
 
 
-def test_rooms_above_find_a_guide_by_measure_and_by_slug() -> None:
-    found = Guide.objects.live().for_measure("updates-on")
-
-    assert [guide.slug for guide in found] == ["updates-on"]
-    assert actions.guide_address("updates-on") == found[0].address == ADDRESS
-
-
 def test_not_there_and_taken_down_are_the_same(client: Client) -> None:
     Guide.objects.get(slug="updates-on").unpublish()
 

@@ -16,7 +16,7 @@ def test_shows_its_guides_in_order(client: Client) -> None:
     order = ["email-password-and-manager", "two-step-sign-in", "updates-on"]
     places = [page.index(f'href="/guidance/guides/{slug}/"') for slug in order]
     assert places == sorted(places)
-    assert "135 minutes" in page
+    assert "2 hours 15 minutes" in page
     assert "Checked by Sgt Tom Okoro" in page
 
 

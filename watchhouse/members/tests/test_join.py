@@ -47,7 +47,9 @@ def test_a_business_joins_in_three_fields() -> None:
     assert business.borough == "E09000031"
     person = Person.objects.get(businesses=business)
     assert Consent.objects.standing(person, "membership").exists()
-    assert "Waltham Forest" in client.get("/members/profile/").content.decode()
+    page = client.get("/members/profile/").content.decode()
+    assert "Waltham Forest" in page
+    assert "You are a member now." in page
 
 
 def test_what_was_answered_before_is_kept() -> None:

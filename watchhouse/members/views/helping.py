@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.members import gates, helpers
@@ -15,7 +16,7 @@ from watchhouse.people import gates as people
 from watchhouse.people.consents import texts
 
 
-@require_GET
+@require_safe
 def access(request: HttpRequest) -> HttpResponse:
     """Everybody who can see the business, and who was asked."""
     business = gates.my_own_business(request)
@@ -55,7 +56,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("members:access")
 
 
-@require_http_methods(["GET", "POST"])
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link in the letter; the link works once, for three days."""
     people.anyone(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,8 +13,10 @@ from watchhouse.members.rules import AlreadyKnown, CodeSpent, WrongCode
 from watchhouse.people import gates
 from watchhouse.people.consents import texts
 
+WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
 
-@require_http_methods(["GET", "POST"])
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Name, address, postcode; whoever is signed in adds a business without the address."""
     gates.not_too_often(request, action="signup")
@@ -27,11 +30,12 @@ def join(request: HttpRequest) -> HttpResponse:
     if person:
         business = actions.join(by=person, check_id=_check(request), **form.cleaned_data)
         return _in(request, business.pk)
+    gates.not_too_often(request, action="join_letter", key=form.cleaned_data["email"])
     actions.send_code(joining.ask(request.session, **form.cleaned_data))
     return redirect("members:code")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """The code from the e-mail; the page is the same for every address."""
     gates.not_too_often(request, action="signup")
@@ -62,6 +66,7 @@ def again(request: HttpRequest) -> HttpResponse:
     gates.not_too_often(request, action="signup")
     waiting = joining.again(request.session)
     if waiting.email:
+        gates.not_too_often(request, action="join_letter", key=waiting.email)
         actions.send_code(waiting)
     return redirect("members:code")
 
@@ -74,6 +79,7 @@ def _in(request: HttpRequest, business: int) -> HttpResponse:
     joining.done(request.session)
     request.session.pop("check", None)
     request.session["business"] = business
+    messages.success(request, WELCOME)
     return redirect("members:profile")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.dispatch.models import Suppression
 from watchhouse.foundation import region
@@ -16,7 +16,7 @@ from watchhouse.members.words import language_names, trades
 from watchhouse.people import gates as people
 
 
-@require_GET
+@require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """All that the centre knows about the business, with a way to change each part."""
     place = gates.my_place(request)
@@ -30,7 +30,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "members/profile.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def about(request: HttpRequest) -> HttpResponse:
     """Size, trade, postcode, languages."""
     business = gates.my_business(request)
@@ -42,7 +42,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return redirect("members:profile")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def products(request: HttpRequest) -> HttpResponse:
     """What the business uses."""
     business = gates.my_business(request)
@@ -56,7 +56,7 @@ def products(request: HttpRequest) -> HttpResponse:
     return redirect("members:profile")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Somebody with several businesses picks the one that all pages show."""
     person = people.signed_in(request)
@@ -68,7 +68,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return redirect("/home/")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """The owner closes the membership; the page asks first."""
     business = gates.my_own_business(request)
@@ -79,7 +79,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return redirect("members:left")
 
 
-@require_GET
+@require_safe
 def left(request: HttpRequest) -> HttpResponse:
     """Gone, and welcome back."""
     people.anyone(request)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django.fixtures import Settings
 
+from watchhouse.foundation import clock
 from watchhouse.people import gates
 from watchhouse.people.models import Person
 
@@ -62,3 +63,18 @@ def test_the_gate_wants_the_passkey_but_in_the_demo(
     request.user = alice
     with pytest.raises(Http404):
         gates.staff(request, "urgent.work")
+
+
+def test_a_code_alone_makes_no_second_passkey(dana: Person) -> None:
+    """Whoever reads Dana's mail could get in by code: her passkeys stay out of their reach."""
+    key = Authenticator.objects.create(user=dana, type="webauthn", data={})
+    browser = Client()
+    browser.force_login(dana)
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "code", "at": clock.now().timestamp()}]
+    session["account_authentication_methods_user"] = str(dana.pk)
+    session.save()
+    for address in ("/people/passkeys/add/", f"/people/passkeys/{key.pk}/remove/"):
+        for answer in (browser.get(address), browser.post(address)):
+            assert answer.headers["Location"].startswith("/people/passkey-needed/")
+    assert Authenticator.objects.filter(pk=key.pk).exists()

@@ -14,7 +14,7 @@ from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Advisory, Alert
 from watchhouse.urgent.models import Case
-from watchhouse.visits.models import Visit
+from watchhouse.visits import actions as visits
 
 SignIn = Callable[[Person], Client]
 HOME = "/home/"
@@ -32,6 +32,7 @@ def test_the_next_best_step_comes_first(alice: Person, bakery: Business, sign_in
     page = sign_in(alice).get(HOME).content.decode()
     assert page.index("Do this next") < page.index(sheet.lines[0].step.title)
     assert sheet.lines[1].step.title not in page
+    assert '<h2 class="what" id="next-title">' in page
 
 
 def test_without_a_check_it_offers_one(alice: Person, sign_in: SignIn) -> None:
@@ -71,6 +72,7 @@ def test_a_warning_comes_before_the_plan_and_goes_when_answered(
     _finished(bakery)
     browser = sign_in(bob)
     page = browser.get(HOME).content.decode()
+    assert 'class="btn small"' not in page  # the filled button is the warning's
     assert page.index("Update your oven") < page.index("Do this next")
     assert page.count("<h1>") == 1
     assert f"/threats/alerts/{alert.pk}/" in page
@@ -160,21 +162,10 @@ def test_visitor_and_wrong_method(alice: Person, sign_in: SignIn) -> None:
     assert sign_in(alice).post(HOME).status_code == 405
 
 
-def test_visits_under_way_with_what_comes_next(
-    alice: Person, bakery: Business, femi: Person, sign_in: SignIn
+def test_a_visit_that_was_asked_for_stands_here(
+    alice: Person, bakery: Business, sign_in: SignIn
 ) -> None:
-    visit = Visit.objects.create(business=bakery, topic="check")
-    browser = sign_in(alice)
-    assert "We propose times." in browser.get(HOME).content.decode()
-    Visit.objects.update(state="booked", adviser=femi, starts=clock.now() + timedelta(days=3))
-    page = browser.get(HOME).content.decode()
-    assert "Femi comes on" in page
-    assert f"/visits/{visit.pk}/" in page
-    Visit.objects.update(state="finished")
-    assert "Femi comes on" not in browser.get(HOME).content.decode()
-
-
-def test_it_leads_to_the_keys(bob: Person, sign_in: SignIn) -> None:
-    browser = sign_in(bob)
-    assert "/api/tokens/" in browser.get(HOME).content.decode()
-    assert browser.get("/api/tokens/").status_code == 200
+    visit = visits.ask(bakery, topic="email", by=alice)
+    page = sign_in(alice).get(HOME).content.decode()
+    assert f'href="/visits/{visit.pk}/"' in page
+    assert "we send you times" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -22,6 +23,8 @@ FACTS = (
 )  # fmt: skip
 UNTOUCHED = (AdvisoryState.NEW, AdvisoryState.HISTORY, AdvisoryState.PUT_ASIDE)
 BATCH = 500
+# Of the first list ever read, only what was listed this lately is news: the rest is history.
+FRESH = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ def _store(reading: kev.Reading, source: str, fetched: Fetched) -> Pulled:
     changed = [
         each for each in reading.entries if digests.get(each.cve, each.digest) != each.digest
     ]
-    _add(new, AdvisoryState.NEW if digests else AdvisoryState.HISTORY)
+    recent = clock.today() - FRESH if feed.last_good_at is None else date.min
+    _add(new, recent=recent)
     _change({each.cve: each for each in changed})
     for each in reading.rejected:
         log.warning("%s: %s left out: %s", source, each.which, each.reason)
@@ -102,10 +106,12 @@ def _check_not_behind(feed: Feed, reading: kev.Reading, source: str, held: bool)
         )
 
 
-def _add(entries: list[kev.Entry], state: AdvisoryState) -> None:
+def _add(entries: list[kev.Entry], *, recent: date) -> None:
+    """Store them: what was listed since `recent` waits for an analyst, the rest is history."""
     rows = [
         Advisory(
-            source=kev.SOURCE, external_id=each.cve, slug=each.cve.lower(), state=state,
+            source=kev.SOURCE, external_id=each.cve, slug=each.cve.lower(),
+            state=AdvisoryState.NEW if each.date_added >= recent else AdvisoryState.HISTORY,
             **_facts(each),
         )
         for each in entries

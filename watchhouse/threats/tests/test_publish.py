@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from watchhouse.dispatch.models import Lane, Message
+from watchhouse.dispatch.models import Lane, Message, Suppression
 from watchhouse.foundation.models import Entry
 from watchhouse.members.models import Business, Membership, MembershipRole, Use
 from watchhouse.people.models import Person
@@ -51,6 +53,14 @@ def test_the_mail_carries_one_action_minutes_and_the_code(alert: Alert, alice: P
         assert "\ue000" not in text
         assert "CVE-" not in text
     assert "Ring us on" in mail.text or "Ring us on" in mail.html
+
+
+def test_the_mails_own_link_stops_such_mails(alert: Alert, alice: Person, client: Client) -> None:
+    mail = Message.objects.get(recipient=alice.email)
+    found = re.search(r"/dispatch/unsubscribe/[^/\"]+/", mail.html)
+    assert found
+    assert client.post(found.group()).status_code == 200
+    assert Suppression.objects.filter(recipient=alice.email, topic="alerts").exists()
 
 
 def test_a_name_is_not_markup(

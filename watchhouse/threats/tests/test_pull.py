@@ -31,6 +31,13 @@ def test_the_first_list_ever_is_history() -> None:
     assert all(row.reason for row in AdvisoryProduct.objects.all())
 
 
+def test_the_last_fortnight_of_the_first_list_is_news(listing: Listing, write: Write) -> None:
+    listing["vulnerabilities"][0]["dateAdded"] = "2025-08-13"
+    listing["vulnerabilities"][1]["dateAdded"] = "2025-08-11"
+    actions.pull(write(listing))
+    assert [row.date_added.day for row in Advisory.objects.waiting()] == [13]
+
+
 def test_the_same_list_twice_changes_nothing(pulled: None) -> None:
     assert counts(actions.pull(str(HAND_MADE))) == (0, 0, 3, 0)
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import done
 from watchhouse.people.models import Person
 from watchhouse.threats import actions, gates
 from watchhouse.threats.forms import AnswerForm
@@ -65,9 +65,5 @@ def _keep(request: HttpRequest, alert: Alert, by: Person | None) -> None:
     if not form.is_valid():
         messages.error(request, "Choose one of the three answers.")
         return
-    try:
-        actions.answer(alert, says=form.cleaned_data["says"], by=by)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, NOTED[form.cleaned_data["says"]])
+    says = form.cleaned_data["says"]
+    done(request, lambda: actions.answer(alert, says=says, by=by), said=NOTED[says])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import done, why_not
 from watchhouse.people.models import Person
 from watchhouse.threats import actions, gates, rules
 from watchhouse.threats.forms import DraftForm
@@ -55,9 +54,11 @@ def advisory(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """As a member will read it, with the button to publish or the reason why not yet."""
     row, person = gates.advisory(request, pk), gates.desk(request)
-    context = {"advisory": row, "products": row.products.filter(kept=True)}
-    more = {"may_write": person.can(gates.PUBLISH), "why_not": _why_not(row)}
-    return render(request, "threats/desk/preview.html", {**context, **more, **_reach(row)})
+    context = {
+        "advisory": row, "products": row.products.filter(kept=True),
+        "may_write": person.can(gates.PUBLISH), "why_not": why_not(rules.check_can_publish, row),
+    }  # fmt: skip
+    return render(request, "threats/desk/preview.html", {**context, **_reach(row)})
 
 
 @require_POST
@@ -65,7 +66,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell the members it touches."""
     row, person = gates.advisory(request, pk, gates.PUBLISH), gates.desk(request)
     said = "Published. The members it touches are being told."
-    _do(request, lambda: actions.publish(row, by=person), said)
+    done(request, lambda: actions.publish(row, by=person), said=said)
     return redirect("threats:preview", row.pk)
 
 
@@ -73,7 +74,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell nobody."""
     row, person = gates.advisory(request, pk, gates.PUBLISH), gates.desk(request)
-    _do(request, lambda: actions.put_aside(row, by=person), f"{row} is put aside.")
+    done(request, lambda: actions.put_aside(row, by=person), said=f"{row} is put aside.")
     return redirect("threats:desk")
 
 
@@ -81,7 +82,7 @@ def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back."""
     row, person = gates.advisory(request, pk, gates.PUBLISH), gates.desk(request)
-    _do(request, lambda: actions.withdraw(row, by=person), f"{row} is taken back.")
+    done(request, lambda: actions.withdraw(row, by=person), said=f"{row} is taken back.")
     return redirect("threats:advisory", row.pk)
 
 
@@ -89,31 +90,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def helped(request: HttpRequest, pk: int) -> HttpResponse:
     """A member who asked for help got it."""
     alert, person = gates.asking(request, pk), gates.desk(request)
-    _do(request, lambda: actions.give_help(alert, by=person), "Noted: we helped.")
+    done(request, lambda: actions.give_help(alert, by=person), said="Noted: we helped.")
     return redirect("threats:desk")
 
 
 def _save(request: HttpRequest, row: Advisory, form: DraftForm, by: Person) -> bool:
-    said = "Saved."
-    return _do(request, lambda: actions.redraft(row, words=form.words, hows=form.hows, by=by), said)
-
-
-def _do(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-        return False
-    messages.success(request, said)
-    return True
-
-
-def _why_not(row: Advisory) -> str:
-    try:
-        rules.check_can_publish(row)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""
+    save = partial(actions.redraft, row, words=form.words, hows=form.hows, by=by)
+    return done(request, save, said="Saved.")
 
 
 def _reach(row: Advisory) -> dict[str, object]:

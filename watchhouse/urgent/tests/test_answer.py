@@ -42,6 +42,7 @@ def test_more_can_be_added(client: Client) -> None:
     client.post("/urgent/answer/add/", {"text": "The bank said yes."})
 
     assert Case.objects.get().notes.filter(text="The bank said yes.", by=None).exists()
+    assert "We have what you added." in client.get("/urgent/answer/").content.decode()
     assert b"There is a problem" in client.post("/urgent/answer/add/", {"text": ""}).content
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.guidance import facts
 from watchhouse.people import gates as people
@@ -17,9 +18,11 @@ NOT_FOUND = (
     "We found nothing under this reference and PIN. Look at both again, or ring us and give"
     " your name."
 )
+# The words themselves are not shown again: one who rings from the same number can add some too.
+ADDED = "We have what you added. Whoever rings you reads it first."
 
 
-@require_GET
+@require_safe
 def answer(request: HttpRequest) -> HttpResponse:
     """The case this browser sent, or whose PIN it gave."""
     people.anyone(request)
@@ -64,4 +67,5 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, case=shown[0], pin=shown[1])
     actions.write_note(shown[0], text=form.cleaned_data["text"], by=None)
+    messages.success(request, ADDED)
     return redirect("urgent:answer")

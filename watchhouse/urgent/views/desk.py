@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.foundation import clock
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import done, why_not
 from watchhouse.people import gates as people
 from watchhouse.people.models import Person
 from watchhouse.urgent import actions, gates, rules
@@ -23,7 +22,7 @@ from watchhouse.urgent.rota import on_the_desk
 SHOWS = {"all": "All open cases", "mine": "Mine", "money": "Money just moved"}
 
 
-@require_GET
+@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """The queue, least time first. What nobody has shows under every filter."""
     person = people.staff(request, "urgent.read")
@@ -37,7 +36,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "urgent/cases.html", context)
 
 
-@require_GET
+@require_safe
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case: what to say first, its clocks, what happened so far."""
     person, found = gates.duty_case(request, reference, "urgent.read")
@@ -85,10 +84,7 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _act(request: HttpRequest, found: Case, act: Callable[[], object]) -> HttpResponse:
     """Do it, or say why not; then show the case as it is now."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+    done(request, act)
     return redirect("urgent:case", found.reference)
 
 
@@ -98,22 +94,13 @@ def _page(request: HttpRequest, person: Person, found: Case, **forms: Form) -> H
         "notes": found.notes.select_related("by"), "sent_again": found.sent_again.count(),
         "call_form": CallForm(auto_id="call_%s"), "note_form": NoteForm(auto_id="note_%s"),
         "close_form": CloseForm(auto_id="close_%s"),
-        "cannot_claim": _why_not(rules.check_can_claim, found),
-        "cannot_call": _why_not(rules.check_can_call, found),
-        "cannot_close": _why_not(rules.check_can_close, found),
+        "cannot_claim": why_not(rules.check_can_claim, found),
+        "cannot_call": why_not(rules.check_can_call, found),
+        "cannot_close": why_not(rules.check_can_close, found),
         **on_the_desk(person, clock.now()), **forms,
     }  # fmt: skip
     context["form"] = next(iter(forms.values()), None)
     return render(request, "urgent/case.html", context)
-
-
-def _why_not(check: Callable[[Case], None], found: Case) -> str:
-    """The sentence beside the button; "" when it may be pressed."""
-    try:
-        check(found)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""
 
 
 def _clocks(found: Case) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.foundation.context import house
 from watchhouse.guidance import facts
@@ -21,14 +21,14 @@ from watchhouse.urgent.playbooks import Playbook, answer_minutes
 from watchhouse.urgent.tree import Option, Question, as_path, tree
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Ask first whether anyone is in danger."""
     people.anyone(request)
     return _question(request, tree().start)
 
 
-@require_GET
+@require_safe
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question; each answer is a link that carries the answers so far."""
     people.anyone(request)
@@ -45,7 +45,7 @@ def _question(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "urgent/question.html", context)
 
 
-@require_GET
+@require_safe
 def stop(request: HttpRequest, slug: str) -> HttpResponse:
     """Something to do before anything else."""
     people.anyone(request)
@@ -57,7 +57,7 @@ def stop(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "urgent/stop.html", context)
 
 
-@require_GET
+@require_safe
 def help_now(request: HttpRequest, slug: str) -> HttpResponse:
     """What to do and what not to do, before anybody is asked who they are."""
     playbook = gates.kind(request, slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.foundation import clock
 from watchhouse.foundation.refusal import Refusal
@@ -17,7 +17,7 @@ from watchhouse.urgent.models import Duty
 from watchhouse.urgent.rota import on_the_desk
 
 
-@require_GET
+@require_safe
 def rota(request: HttpRequest) -> HttpResponse:
     """Turns that run or are to come."""
     person = people.staff(request, "urgent.read")

@@ -21,8 +21,9 @@ SignIn = Callable[[Person], Client]
 
 def test_a_time_is_booked(proposed: Visit, alice: Person, femi: Person, sign_in: SignIn) -> None:
     slot = proposed.slots.get(starts=TUESDAY_TEN)
-    sign_in(alice).post(f"/visits/{proposed.pk}/book/", {"slot": slot.pk})
+    answer = sign_in(alice).post(f"/visits/{proposed.pk}/book/", {"slot": slot.pk}, follow=True)
 
+    assert "The visit is booked." in answer.content.decode()
     proposed.refresh_from_db()
     assert (proposed.state, proposed.starts, proposed.adviser) == ("booked", TUESDAY_TEN, femi)
     assert Entry.objects.filter(kind="visits.Booked").count() == 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import Refusal, done, why_not
 from watchhouse.people import gates as people
 from watchhouse.people.models import Person
 from watchhouse.visits import actions, gates, rules
@@ -18,7 +15,7 @@ from watchhouse.visits.forms import FinishForm, ProposeForm
 from watchhouse.visits.models import State, Visit
 
 
-@require_GET
+@require_safe
 def visits(request: HttpRequest) -> HttpResponse:
     """Those that wait for times first, then by when they are."""
     people.staff(request, "visits.read")
@@ -27,7 +24,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     return render(request, "visits/desk.html", {"visits": found, "waiting": waiting})
 
 
-@require_GET
+@require_safe
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """One visit."""
     person, found = gates.desk_visit(request, pk, "visits.read")
@@ -41,10 +38,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProposeForm(request.POST)
     if not form.is_valid():
         return _page(request, person, found, propose_form=form)
-    try:
-        actions.propose(found, times=form.times(), by=person)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+    done(request, lambda: actions.propose(found, times=form.times(), by=person))
     return redirect("visits:desk_visit", found.pk)
 
 
@@ -52,10 +46,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel it; the owner gets a mail."""
     person, found = gates.desk_visit(request, pk, "visits.work")
-    try:
-        actions.cancel(found, by=person)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+    done(request, lambda: actions.cancel(found, by=person))
     return redirect("visits:desk_visit", found.pk)
 
 
@@ -81,17 +72,8 @@ def _page(request: HttpRequest, person: Person, found: Visit, **forms: Form) -> 
     context = {
         "visit": found, "slots": found.slots.order_by("starts"),
         "propose_form": ProposeForm(), "finish_form": FinishForm(),
-        "cannot_change": _why_not(rules.check_can_change, found),
-        "cannot_finish": _why_not(rules.check_can_finish, found),
+        "cannot_change": why_not(rules.check_can_change, found),
+        "cannot_finish": why_not(rules.check_can_finish, found),
         "may_work": person.can("visits.work"), **forms, "form": next(iter(forms.values()), None),
     }  # fmt: skip
     return render(request, "visits/desk_visit.html", context)
-
-
-def _why_not(check: Callable[[Visit], None], found: Visit) -> str:
-    """The sentence beside the button; "" when it may be pressed."""
-    try:
-        check(found)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from watchhouse.foundation.refusal import Refusal
+from watchhouse.foundation.refusal import done, why_not
 from watchhouse.members import gates as members
 from watchhouse.people import gates as people
 from watchhouse.visits import actions, gates, rules
@@ -18,13 +17,20 @@ from watchhouse.visits.forms import AskForm, ChooseForm
 from watchhouse.visits.models import State, Visit
 from watchhouse.visits.words import words
 
+BOOKED = "The visit is booked. We have sent you an e-mail."
+MOVED = "The visit is moved. We have sent you an e-mail."
+CANCELLED = "The visit is cancelled."
 
-@require_GET
+
+@require_safe
 def visits(request: HttpRequest) -> HttpResponse:
     """All visits of one's business."""
     business = members.my_business(request)
-    found = Visit.objects.for_business(business)
-    return render(request, "visits/visits.html", {"visits": found, "business": business})
+    context = {
+        "visits": Visit.objects.for_business(business), "business": business,
+        "owner": gates.owns(people.signed_in(request), business),
+    }  # fmt: skip
+    return render(request, "visits/visits.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,11 +44,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "visits/ask.html", {"form": form, "business": business})
 
 
-@require_GET
+@require_safe
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """One visit: choose a time, or who comes and how to verify them."""
-    _, found = gates.my_visit(request, pk)
-    return _page(request, found, ChooseForm(found))
+    person, found = gates.my_visit(request, pk)
+    owner = gates.owns(person, found.business)
+    return _page(request, found, ChooseForm(found), owner=owner)
 
 
 @require_POST
@@ -52,18 +59,20 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChooseForm(found, request.POST)
     if not form.is_valid():
         return _page(request, found, form)
-    act = actions.move if found.state == State.BOOKED else actions.book
-    return _act(request, found, lambda: act(found, slot=form.cleaned_data["slot"], by=person))
+    moves = found.state == State.BOOKED
+    act, said = (actions.move, MOVED) if moves else (actions.book, BOOKED)
+    slot = form.cleaned_data["slot"]
+    return _act(request, found, lambda: act(found, slot=slot, by=person), said)
 
 
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel it."""
     person, found = gates.my_own_visit(request, pk)
-    return _act(request, found, lambda: actions.cancel(found, by=person))
+    return _act(request, found, lambda: actions.cancel(found, by=person), CANCELLED)
 
 
-@require_GET
+@require_safe
 def ics(request: HttpRequest, pk: int) -> HttpResponse:
     """The visit for one's calendar."""
     _, found = gates.my_visit(request, pk)
@@ -74,27 +83,18 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, found: Visit, form: ChooseForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Visit, form: ChooseForm, *, owner: bool = True
+) -> HttpResponse:
     context = {
-        "visit": found, "form": form, "ready": words().ready,
+        "owner": owner, "visit": found, "form": form, "ready": words().ready,
         "slots": [slot for slot in found.slots.free() if slot.starts != found.starts],
-        "cannot_change": _why_not(found),
+        "cannot_change": why_not(rules.check_can_change, found),
     }  # fmt: skip
     return render(request, "visits/visit.html", context)
 
 
-def _why_not(found: Visit) -> str:
-    try:
-        rules.check_can_change(found)
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""
-
-
-def _act(request: HttpRequest, found: Visit, act: Callable[[], object]) -> HttpResponse:
+def _act(request: HttpRequest, found: Visit, act: Callable[[], object], said: str) -> HttpResponse:
     """Do it, or say why not; then show the visit as it is now."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+    done(request, act, said=said)
     return redirect("visits:visit", found.pk)

@@ -1,4 +1,4 @@
-"""The plan against DOMAIN's prior order, and the words of single steps."""
+"""The plan against our advisers' order, and the words of single steps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SIZES = ("solo", "micro", "small")
 
 
 def spearman(made: Plan) -> float:
-    """Rank correlation of the plan with the order of measures.toml (DOMAIN's order)."""
+    """Rank correlation of the plan with the order of measures.toml (our advisers' order)."""
     got = [step.measure for step in made.steps]
     prior = sorted(got, key=[measure.slug for measure in BANK.measures].index)
     apart = sum((prior.index(slug) - at) ** 2 for at, slug in enumerate(got))

@@ -1,0 +1,89 @@
+"""Every address of the house, filled with the rows of one of the twins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from scripts import routes
+from tests.security.world import KIND, MEASURE, Firm
+from watchhouse.checkup import scoring
+from watchhouse.urgent.tree import tree
+
+Values = Mapping[str, str]
+
+# Whose row stands in the address: one of the firm's, so that a stranger must not see it.
+ROWS: dict[str, Callable[[Firm], object]] = {
+    "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
+    "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
+    "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
+    "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,
+    "/dispatch/unsubscribe/<str:token>/": lambda f: f.letter_token,
+    "/members/access/<int:pk>/put-out/": lambda f: f.helper.pk,
+    "/members/access/invitations/<int:pk>/take-back/": lambda f: f.invitation.pk,
+    "/members/invitations/<str:token>/": lambda f: f.invitation_token,
+    "/people/passkeys/<int:pk>/remove/": lambda f: f.business.pk,
+    "/threats/alerts/<int:pk>/": lambda f: f.alert.pk,
+    "/threats/alerts/<int:pk>/answer/": lambda f: f.alert.pk,
+    "/threats/alerts/a/<str:token>/": lambda f: f.alert_token,
+    "/threats/desk/<int:pk>/": lambda f: f.alert.advisory_id,
+    "/threats/desk/<int:pk>/preview/": lambda f: f.alert.advisory_id,
+    "/threats/desk/<int:pk>/publish/": lambda f: f.alert.advisory_id,
+    "/threats/desk/<int:pk>/put-aside/": lambda f: f.alert.advisory_id,
+    "/threats/desk/<int:pk>/withdraw/": lambda f: f.alert.advisory_id,
+    "/threats/desk/help/<int:pk>/": lambda f: f.alert.pk,
+    "/urgent/rota/<int:pk>/end/": lambda f: f.turn.pk,
+    "/urgent/cases/<str:reference>/": lambda f: f.case.reference,
+    "/urgent/cases/<str:reference>/call/": lambda f: f.case.reference,
+    "/urgent/cases/<str:reference>/claim/": lambda f: f.case.reference,
+    "/urgent/cases/<str:reference>/close/": lambda f: f.case.reference,
+    "/urgent/cases/<str:reference>/note/": lambda f: f.case.reference,
+    "/visits/<int:pk>/": lambda f: f.visit.pk,
+    "/visits/<int:pk>/book/": lambda f: f.visit.pk,
+    "/visits/<int:pk>/cancel/": lambda f: f.visit.pk,
+    "/visits/<int:pk>/visit.ics": lambda f: f.visit.pk,
+    "/visits/desk/<int:pk>/": lambda f: f.visit.pk,
+    "/visits/desk/<int:pk>/cancel/": lambda f: f.visit.pk,
+    "/visits/desk/<int:pk>/finish/": lambda f: f.visit.pk,
+    "/visits/desk/<int:pk>/propose/": lambda f: f.visit.pk,
+}
+
+# What is the same for all: a word of the centre's own content.
+WORDS: dict[str, Callable[[], str]] = {
+    "/api/<path:path>": lambda: "v2/alerts",
+    "/checkup/plan/steps/<slug:measure>/": lambda: MEASURE,
+    "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
+    "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
+    "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
+    "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
+    "/guidance/guides/<slug:slug>/": lambda: "updates-on",
+    "/guidance/toolkits/<slug:slug>/": lambda: "lock-your-email",
+    "/people/consents/<slug:purpose>/give/": lambda: "membership",
+    "/people/consents/<slug:purpose>/withdraw/": lambda: "help",
+    "/threats/<slug:slug>/": lambda: "cve-2026-90001",
+    "/urgent/ask/<slug:slug>/": lambda: tree().start,
+    "/urgent/first/<slug:slug>/": lambda: next(iter(tree().stops)),
+    "/urgent/help/<slug:slug>/": lambda: KIND,
+    "/urgent/tell/<slug:slug>/": lambda: KIND,
+}
+
+
+def filled(path: str, firm: Firm) -> str:
+    """The address with the firm's own row in it; `KeyError` for one this table does not know."""
+    if "<" not in path:
+        return path
+    value = str(ROWS[path](firm)) if path in ROWS else WORDS[path]()
+    return with_value(path.replace("<int:pk>/steps", f"{firm.business.pk}/steps"), value)
+
+
+def with_value(path: str, value: str) -> str:
+    """The address with this value in its last gap; an event's file keeps its event."""
+    before, _, rest = path.rpartition("<")
+    before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
+    before = before.replace("<slug:name>", "ring-first-morning-slides")
+    return before + value + rest.partition(">")[2]
+
+
+def paths(method: str = "") -> list[str]:
+    """The addresses of the house, as its routes write them: all, or those with this method."""
+    found = routes.all_routes()
+    return [r.path for r in found if not method or method in r.methods or r.methods == "any"]

@@ -1,0 +1,166 @@
+"""Two firms that are twins: every text of each carries its own canary, so that a leak is seen."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+
+from watchhouse.checkup import scoring
+from watchhouse.checkup.models import Answer, Check, Promise, Step
+from watchhouse.dispatch import unsubscribe
+from watchhouse.dispatch.models import Message
+from watchhouse.foundation import clock
+from watchhouse.guidance import actions as guidance
+from watchhouse.members import helpers, tokens
+from watchhouse.members.models import ApiToken, Business, Invitation, Membership, Use
+from watchhouse.people.models import Person
+from watchhouse.threats import emails as alerts
+from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert
+from watchhouse.urgent import actions as urgent
+from watchhouse.urgent.models import Case, Duty, NoteKind
+from watchhouse.visits.models import Slot, Visit
+
+PRODUCT, MEASURE, KIND = "winrar", "two-step-sign-in", "payment-diverted"
+
+
+@dataclass(frozen=True)
+class Firm:
+    """One of the twins. `canary("visit")` stands in each of its texts about visits."""
+
+    name: str
+    business: Business
+    helper: Membership
+    invitation: Invitation
+    invitation_token: str
+    alert: Alert
+    alert_token: str
+    visit: Visit
+    slot: Slot
+    case: Case
+    key: ApiToken
+    letter: Message
+    letter_token: str
+    turn: Duty
+
+
+def canary(firm: str, kind: str) -> str:
+    """Like `qxalicevisit`: a word that stands in nothing else."""
+    return f"qx{firm}{kind}"
+
+
+KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key")
+
+
+def make(
+    name: str, business: Business, helper: Person, officer: Person, adviser: Person,
+    advisory: Advisory,
+) -> Firm:  # fmt: skip
+    """Fill a firm that has an owner with one row of everything."""
+    owner = business.memberships.get(role="owner").person
+    Business.objects.filter(pk=business.pk).update(
+        name=f"{canary(name, 'business')} & <b>Co</b>",
+        other_products=canary(name, "business"),
+    )
+    business.refresh_from_db()
+    _texts(owner, f"{canary(name, 'person')} owner")
+    Use.objects.get_or_create(business=business, product=PRODUCT)
+    place, _ = Membership.objects.get_or_create(
+        business=business, person=helper, defaults={"role": "helper"}
+    )
+    invited = helpers.invite(business, email=f"{canary(name, 'invitation')}@it.example", by=owner)
+    token = secrets.token_urlsafe(16)
+    invited.token_hash = helpers._hashed(token)
+    invited.save()
+    alert = Alert.objects.create(advisory=advisory, business=business, code=canary(name, "")[:9])
+    visit, slot = _visit(name, business, owner, adviser)
+    _plan(name, business, owner)
+    letter = _letter(name, owner)
+    return Firm(
+        name=name, business=business, helper=place, invitation=invited, invitation_token=token,
+        alert=alert, alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
+        visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
+        key=_key(name, business, owner),
+        letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
+        turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
+    )  # fmt: skip
+
+
+def advisory(by: Person) -> Advisory:
+    """A published warning about what both twins use."""
+    made = Advisory.objects.create(
+        source="kev", external_id="CVE-2026-90001", slug="cve-2026-90001", digest="0" * 64,
+        vendor="Invented", product="WinRAR", name="Invented", summary="Invented",
+        date_added=clock.today(), due_on=clock.today(), state="published", title="Update WinRAR",
+        what_happened="Invented", action="Update it.", published_at=clock.now(), published_by=by,
+    )  # fmt: skip
+    AdvisoryProduct.objects.create(
+        advisory=made, product=PRODUCT, confidence=1, reason="invented", how="Open it."
+    )
+    return made
+
+
+def guides() -> None:
+    """The centre's own guidance."""
+    guidance.load(settings.CONTENT_DIR)
+
+
+def _texts(person: Person, words: str) -> None:
+    person.name, person.phone = words, words
+    person.save()
+
+
+def _visit(name: str, business: Business, owner: Person, adviser: Person) -> tuple[Visit, Slot]:
+    words = canary(name, "visit")
+    starts = clock.now() + timedelta(days=5)
+    starts = starts.replace(minute=0, second=0, microsecond=0)
+    starts += timedelta(hours=len(Visit.objects.all()) * 3)
+    visit = Visit.objects.create(
+        business=business, asked_by=owner, topic="check", note=words, state="booked",
+        adviser=adviser, starts=starts, code_word=words, seen=words,
+    )  # fmt: skip
+    later = starts + timedelta(days=1)
+    return visit, Slot.objects.create(visit=visit, adviser=adviser, starts=later)
+
+
+def _plan(name: str, business: Business, owner: Person) -> None:
+    check = Check.objects.create(
+        business=business, bank_version=scoring.bank().bank.version, completed_at=clock.now()
+    )
+    for question in scoring.questions():
+        Answer.objects.create(check_made=check, question=question, option=scoring.UNSURE)
+    Step.objects.create(
+        business=business, measure=MEASURE, because=canary(name, "step"), state="help", by=owner
+    )
+    Promise.objects.create(
+        business=business, measure=MEASURE, due_on=clock.today() + timedelta(days=9), by=owner,
+        place=1,
+    )  # fmt: skip
+
+
+def _case(name: str, business: Business, officer: Person) -> Case:
+    words = canary(name, "case")
+    told = urgent.Told(
+        name=words, phone=f"020 7946 0{len(Case.objects.all()):03} {words}", business_name=words,
+        email=f"{words}@mail.example", story=words, language=words,
+    )  # fmt: skip
+    case = urgent.open_case(
+        kind=KIND, told=told, token=secrets.token_urlsafe(16), business=business
+    )
+    case.notes.create(kind=NoteKind.NOTE, text=words, by=officer)
+    return case
+
+
+def _key(name: str, business: Business, owner: Person) -> ApiToken:
+    tokens.make_token(business, name=canary(name, "key"), by=owner)
+    return ApiToken.objects.get(business=business)
+
+
+def _letter(name: str, owner: Person) -> Message:
+    words = canary(name, "letter")
+    return Message.objects.create(
+        about=f"twin:{name}", recipient=owner.email, topic="alerts", title=words, text=words,
+        html=f"<html><head></head><p>{words}</p></html>", message_id=f"<{name}0123@house.example>",
+    )  # fmt: skip

@@ -1,0 +1,13 @@
+"""What happens to a check, the plan that comes of it, and the promises made on it."""
+
+from __future__ import annotations
+
+from watchhouse.checkup.actions.checking import answer, attach, complete, start
+from watchhouse.checkup.actions.marking import add_step, helped, mark
+from watchhouse.checkup.actions.promising import keep, let_go, promise, promise_these
+from watchhouse.checkup.actions.sending import send
+
+__all__ = [
+    "add_step", "answer", "attach", "complete", "helped", "keep", "let_go", "mark", "promise",
+    "promise_these", "send", "start",
+]  # fmt: skip
