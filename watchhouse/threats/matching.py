@@ -71,7 +71,7 @@ def draft(advisory: Advisory, slugs: Sequence[str]) -> Draft:
     since = f"{advisory.date_added:%-d %B %Y}"
     happened = say["what_happened"].format(**names)
     return Draft(
-        title=_short(say["title"].format(**names), LONGEST_TITLE),
+        title=_title(say["title"], each),
         what_happened=f"{happened} {say['ransomware']}" if advisory.ransomware else happened,
         affects=say["affects"].format(**names, since=since),
         action=_short(say["action"].format(**names), LONGEST_ACTION),
@@ -111,6 +111,17 @@ def _list_of(names: Sequence[str], last: str) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def _title(sentence: str, names: Sequence[str]) -> str:
+    """The title with as many products as fit: `Update Windows, macOS and 2 more`."""
+    for shown in range(len(names), 0, -1):
+        rest = [f"{len(names) - shown} more"] if shown < len(names) else []
+        listed = [*names[:shown], *rest]
+        title = sentence.format(products=_list_of(listed, "and"), any=_list_of(listed, "or"))
+        if len(title) <= LONGEST_TITLE:
+            return title
+    return _short(title, LONGEST_TITLE)
 
 
 def _short(text: str, most: int) -> str:

@@ -153,7 +153,7 @@ class TurnForm(forms.Form):
     starts = _moment("From", "Write when the turn begins")
     ends = _moment("Until", "Write when the turn ends")
     line = forms.TypedChoiceField(
-        label="Who is paged?", coerce=int, choices=[(1, "Paged first"), (2, "Second, to ask")]
+        label="Line", coerce=int, choices=[(1, "First: is paged"), (2, "Second: the first may ask")]
     )
 
     def __init__(self, data: Any = None, *, me: Person) -> None:

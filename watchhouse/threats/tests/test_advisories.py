@@ -65,3 +65,11 @@ def test_taken_back(alert: Alert, erin: Person, bakery: Business) -> None:
     assert Entry.objects.of("threats.Withdrawn").exists()
     with pytest.raises(WrongState):
         actions.withdraw(alert.advisory, by=erin)
+
+
+def test_a_proposed_title_names_what_fits_and_counts_the_rest(advisory: Advisory) -> None:
+    slugs = ["windows", "windows-old", "windows-server", "windows-server-old"]
+    title = matching.draft(advisory, slugs).title
+    assert title.endswith(" more")
+    assert len(title) <= matching.LONGEST_TITLE
+    assert "…" not in title

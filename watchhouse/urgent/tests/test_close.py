@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
 from watchhouse.people.models import Person
 from watchhouse.urgent import actions
@@ -28,6 +30,20 @@ def test_it_ends_with_how_and_how_much(
         "money_recovered": None,
     }  # fmt: skip
     assert not Case.objects.open().exists()
+
+
+def test_a_closed_case_says_how_it_ended_and_takes_only_a_note(
+    case: Case, dana: Person, sign_in: Callable[[Person], Client]
+) -> None:
+    actions.claim(case, by=dana)
+    actions.close(case, ending=Ending(outcome="helped", money_stopped=386_000), by=dana)
+    with clock.at(case.opened_at + timedelta(days=40)):
+        page = sign_in(dana).get(f"/urgent/cases/{case.reference}/").content.decode()
+
+    assert "Helped: it is dealt with. Stopped £3,860." in page
+    assert "This case is closed. A note can still be added." in page
+    assert "Log the call" not in page
+    assert " late<" not in page
 
 
 @pytest.mark.parametrize("wrong", [{"outcome": ""}, {"outcome": "helped", "money_lost": "lots"}])
