@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -30,6 +31,8 @@ def prepare() -> Iterator[str]:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "Setting up the database …"
+        gc.freeze()  # what is loaded stays: walking it costs a quarter of the migrations' time
+        gc.set_threshold(50_000, 50, 50)
         call_command("migrate", verbosity=0, interactive=False)
     version = _digest(settings.CONTENT_DIR, settings.REGION_DIR)
     if not Loaded.objects.filter(name="content", version=version).exists():

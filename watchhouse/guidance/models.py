@@ -68,8 +68,14 @@ class Sheet(Quiet):
 
     def fingerprint(self) -> str:
         """A digest over all that the loader fills."""
-        words = {name: self._meta.get_field(name).value_to_string(self) for name in self.filled}
+        words = {name: self._said(name) for name in self.filled}
         return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
+
+    def _said(self, name: str) -> object:
+        """A field's value as JSON; PostgreSQL keeps the steps' keys in an order of its own."""
+        field = self._meta.get_field(name)
+        value = field.value_to_string(self)
+        return json.loads(value) if isinstance(field, StreamField) else value
 
 
 CHECKED = ("minutes", "cost_pounds", "written_by", "checked_by", "checked_on", "review_by")
