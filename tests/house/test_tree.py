@@ -8,7 +8,8 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
 TEXT = {".py", ".html", ".toml", ".md", ".txt", ".json", ".js", ".mjs", ".scss", ".in", ".yml", ""}
-HOSTS = re.compile(r"files\.pythonhosted|pypi\.org|registry\.npmjs|deb\.debian\.org|--index-url")
+# Put together here, so that this file does not name them either.
+HOSTS = re.compile(r"\b(?:pythonhosted|pypi|npmjs|debian)\.org\b|--(?:extra-)?index" + "-url")
 PATHS = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/\w")
 INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*(?:nonce|application/json))")
 
