@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from scripts import reference
 from watchhouse import cli
 
@@ -13,6 +15,12 @@ HOME = Path(__file__).resolve().parents[2]
 
 def test_reference_pages_are_current() -> None:
     assert not reference.stale(), "Call `make docs`."
+
+
+def test_reference_pages_are_the_same_in_every_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("click.formatting.FORCED_WIDTH", 120)
+    assert not reference.stale()
 
 
 def test_every_setting_has_its_heading() -> None:
