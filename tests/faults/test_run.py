@@ -50,7 +50,7 @@ class Started:
     def children(self) -> dict[str, int]:
         """The pids of web server and worker."""
         listed = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
+            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         rows = [line.strip().split(None, 1) for line in listed.stdout.splitlines()]
