@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 import click
 import django
 
-HELP = {"help_option_names": ["-h", "--help"]}
+HELP_OPTIONS = ["-h", "--help"]
 
 
-@click.group(context_settings=HELP)
+@click.group(context_settings={"help_option_names": HELP_OPTIONS})
 def cli() -> None:
     """Run a cyber resilience centre for small businesses.
 
