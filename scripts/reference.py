@@ -38,9 +38,7 @@ def commands() -> str:
     parts = ["# Commands", NOTE, "Exit code 0: done, 1: refused, 2: misused."]
     for name, command in walk(cli.gathered(), "watchhouse"):
         # As the whole command line shows it, whatever terminal this is printed from.
-        with click.Context(
-            command, info_name=name, terminal_width=78, help_option_names=cli.HELP_OPTIONS
-        ) as context:
+        with click.Context(command, info_name=name, terminal_width=78) as context:
             parts += [f"## {name}", f"```text\n{command.get_help(context)}\n```"]
     return "\n\n".join(parts) + "\n"
 

@@ -18,10 +18,8 @@ from urllib.parse import urlsplit
 import click
 import django
 
-HELP_OPTIONS = ["-h", "--help"]
 
-
-@click.group(context_settings={"help_option_names": HELP_OPTIONS})
+@click.group()
 def cli() -> None:
     """Run a cyber resilience centre for small businesses.
 
