@@ -61,7 +61,9 @@ def _check_tables() -> None:
     read = connection.introspection
     with connection.cursor() as cursor:
         tables = set(read.table_names(cursor))
-        for model in (each for each in apps.get_models() if each.__module__.startswith("watchhouse")):
+        for model in apps.get_models():
+            if not model.__module__.startswith("watchhouse."):
+                continue
             wanted, table = model._meta.local_concrete_fields, model._meta.db_table
             there = read.get_table_description(cursor, table) if table in tables else []
             if {field.column for field in wanted} - {column.name for column in there}:
