@@ -17,7 +17,7 @@ from watchhouse.engines.scoring.rows import Rows, rows_of
 from watchhouse.engines.scoring.schema import Params
 from watchhouse.engines.scoring.tables import HIGH, LIKELY, LOW, tables_of
 
-DRAWS = 64
+DRAWS = 256
 FIRST = 3
 # The standard normal between its 5th and 95th percentile, to turn even chances into its draws.
 NORMAL = np.linspace(-1.6449, 1.6449, 257)

@@ -32,6 +32,7 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     [
         ("{", "is not a firm"),
         ("[]", "is not a firm"),
+        ("[" * 100_000, "is not a firm"),
         ('{"answers": {"backup": 3}}', "is not a firm"),
         ('{"answer": {}}', "'answer' is not a fact about a firm."),
         ('{"size_band": "big"}', "size_band is 'big'"),
