@@ -23,7 +23,8 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert made["steps"][0]["reasons"][0]["answer"] == "pay"
     first, *others = made["sensitivity"]
     assert (first["kind"], first["measure"]) == ("do", "ring-before-you-pay")
-    assert (first["low"], first["stays"]) == (1, 1.0)
+    assert first["low"] == 1
+    assert first["stays"] > 0.9
     assert len(others) + 1 == len(made["steps"])
 
 
