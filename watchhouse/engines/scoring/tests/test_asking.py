@@ -86,6 +86,14 @@ def test_it_branches_and_does_not_ask_what_the_profile_tells(firm: Firm, order: 
     assert asked == order
 
 
+def test_a_fact_is_asked_before_what_branches_on_it() -> None:
+    bank = branching()
+    fact, *others = bank.questions
+    later = replace(bank, questions=(others[0], fact, others[1]))
+    assert next_question(Firm(), later) is fact
+    assert next_question(Firm(answers={"shop": UNSURE}), later) is others[1]
+
+
 def test_what_the_profile_tells_counts_like_an_answer() -> None:
     told = settle(Firm(products=frozenset({"shopify"})), branching())
     said = settle(Firm(answers={"shop": "yes"}), branching())
