@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 FEW = 5
+SHIFT = 3
 
 
 def hide(cells: Sequence[int], step: int = 1) -> list[int | None]:
@@ -35,3 +36,21 @@ def rounded(count: int, step: int = 5) -> int:
 def total(count: int, step: int = 1) -> int | None:
     """A count that stands alone: None when it is small."""
     return None if 0 < count < FEW else rounded(count, step)
+
+
+def compared(
+    have: int, have_not: int, *, noise: tuple[int, int], step: int = 5
+) -> tuple[int, int] | None:
+    """How many of a group have something, and of how many: each side shifted by its `noise` (at
+    most `SHIFT` up or down) and rounded. None where a side is small.
+
+    One of the group knows its own answer, so that a side needs one firm more than `FEW`. An empty
+    side is hidden too: it would say the same of every firm of the group. The noise is to hang on
+    the answers themselves: then one answer more moves every figure, by how much nobody can tell,
+    and asking again tells nothing new.
+    """
+    shifted = have + noise[0], have_not + noise[1]
+    if min(shifted) <= FEW + SHIFT:
+        return None
+    sides = [rounded(side, step) for side in shifted]
+    return sides[0], sum(sides)
