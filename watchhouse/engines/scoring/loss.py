@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from watchhouse.engines.scoring.facts import Facts
+from watchhouse.engines.scoring.problem import UNSURE
 from watchhouse.engines.scoring.result import Outlook, ScenarioLoss
 from watchhouse.engines.scoring.schema import Cost, Measure, Params, Scenario
 
@@ -42,13 +44,29 @@ def outlook(facts: Facts, params: Params) -> Outlook:
         expected=sum(losses.values()),
         low=low,
         high=high,
+        if_no=sum(by_scenario(replace(facts, presence=_if_no(facts)), params).values()),
         bad_year=_bad_year(rates, facts, params),
         no_loss=math.exp(-sum(rates.values())),
         scenarios=tuple(
-            ScenarioLoss(scenario.slug, scenario.title, rates[scenario.slug], losses[scenario.slug])
+            ScenarioLoss(
+                scenario.slug,
+                scenario.title,
+                rates[scenario.slug],
+                losses[scenario.slug],
+                losses[scenario.slug] / scenario.rate.spread,
+                losses[scenario.slug] * scenario.rate.spread,
+            )
             for scenario in params.scenarios
         ),
     )
+
+
+def _if_no(facts: Facts) -> dict[str, float]:
+    """How surely the measures are in place if every open question turned out to be "no"."""
+    return {
+        slug: 0.0 if facts.answers.get(facts.told_by[slug].slug, UNSURE) == UNSURE else level
+        for slug, level in facts.presence.items()
+    }
 
 
 def _rate(scenario: Scenario, facts: Facts, params: Params) -> float:

@@ -16,14 +16,17 @@ def step_for(measure: Measure, facts: Facts, firm: Firm, *, removes: Removed, wo
     steps = measure.products[product].steps if product else measure.steps
     unsure = standing == "unsure"
     return Step(
+        kind="do",
         measure=measure.slug,
+        question=question.slug,
         title=measure.title,
         standing=standing,
         minutes=minutes_of(measure, facts, firm),
         cost_pounds=measure.cost_pounds,
         who=measure.who,
         why=measure.why,
-        reasons=(reason(question, firm.answers.get(question.slug)),),
+        reasons=reasons(question, firm.answers.get(question.slug)),
+        open_question=question.skipped if standing == "skipped" else None,
         steps=((question.unsure.find_out, *steps) if unsure else steps),
         product=product,
         guide=measure.guide,
@@ -41,13 +44,13 @@ def minutes_of(measure: Measure, facts: Facts, firm: Firm) -> int:
     return measure.minutes + (question.unsure.minutes if unsure else 0)
 
 
-def reason(question: Question, answer: str | None) -> Reason:
-    """Why you: the sentence that belongs to the answer, also to none and to "I'm not sure"."""
+def reasons(question: Question, answer: str | None) -> tuple[Reason, ...]:
+    """Why you: the sentence that belongs to the answer given; a skipped question gives none."""
     if answer is None:
-        return Reason(question.slug, None, question.skipped)
+        return ()
     if answer == UNSURE:
-        return Reason(question.slug, UNSURE, question.unsure.reason)
-    return Reason(question.slug, answer, option(question, answer).reason)
+        return (Reason(question.slug, UNSURE, question.unsure.reason),)
+    return (Reason(question.slug, answer, option(question, answer).reason),)
 
 
 def _standing(answer: str | None, present: float) -> Standing:
