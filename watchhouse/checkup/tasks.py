@@ -18,3 +18,9 @@ def keep_check(
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)
+
+
+@task()
+def replan_members() -> None:
+    """Each hour: when we changed the bank, plan every member's last result anew. Mostly nothing."""
+    actions.replan_members()

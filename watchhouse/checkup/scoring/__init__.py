@@ -1,0 +1,31 @@
+"""The adapter: rows become facts, the engine's plan becomes what a page shows.
+
+Only this package imports the engine. `firm` tells the engine about a firm, `asking` chooses the
+next question, `sheet` is the plan, `said` the answers in words, `bank` the words of content,
+`kept` what a result keeps, `changes` what moved since and whose doing it was.
+"""
+
+from __future__ import annotations
+
+from watchhouse.checkup.scoring.asking import Progress, next_question, one_more, progress
+from watchhouse.checkup.scoring.bank import (
+    UNSURE,
+    bank,
+    lapsed,
+    measures,
+    options,
+    questions,
+    text_for,
+    title_of,
+    version,
+)
+from watchhouse.checkup.scoring.changes import Changes, changes_of
+from watchhouse.checkup.scoring.kept import replanned, to_keep
+from watchhouse.checkup.scoring.said import Said, in_words
+from watchhouse.checkup.scoring.sheet import Line, Sheet, sheet_for, sheet_of
+
+__all__ = [
+    "UNSURE", "Changes", "Line", "Progress", "Said", "Sheet", "bank", "changes_of", "in_words",
+    "lapsed", "measures", "next_question", "one_more", "options", "progress", "questions",
+    "replanned", "sheet_for", "sheet_of", "text_for", "title_of", "to_keep", "version",
+]  # fmt: skip
