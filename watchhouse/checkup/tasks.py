@@ -6,6 +6,7 @@ from django_tasks import task
 
 from watchhouse.checkup import actions
 from watchhouse.checkup.models import Check
+from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 
 
@@ -24,3 +25,9 @@ def keep_check(
 def replan_members() -> None:
     """Each hour: when we changed the bank, plan every member's last result anew. Mostly nothing."""
     actions.replan_members()
+
+
+@task()
+def compare() -> None:
+    """Each hour: count firms with firms like them for this week, if nobody has."""
+    actions.compare(today=clock.today())

@@ -2,11 +2,13 @@
 
 Only this package imports the engine. `firm` tells the engine about a firm, `asking` chooses the
 next question, `sheet` is the plan, `said` the answers in words, `bank` the words of content,
-`kept` what a result keeps, `changes` what moved since and whose doing it was.
+`kept` what a result keeps, `changes` what moved since and whose doing it was, `alike` the firms
+like it.
 """
 
 from __future__ import annotations
 
+from watchhouse.checkup.scoring.alike import Alike, alike, says, size_of
 from watchhouse.checkup.scoring.asking import Progress, next_question, one_more, progress
 from watchhouse.checkup.scoring.bank import (
     UNSURE,
@@ -25,7 +27,8 @@ from watchhouse.checkup.scoring.said import Said, in_words
 from watchhouse.checkup.scoring.sheet import Line, Sheet, sheet_for, sheet_of
 
 __all__ = [
-    "UNSURE", "Changes", "Line", "Progress", "Said", "Sheet", "bank", "changes_of", "in_words",
-    "lapsed", "measures", "next_question", "one_more", "options", "progress", "questions",
-    "replanned", "sheet_for", "sheet_of", "text_for", "title_of", "to_keep", "version",
+    "UNSURE", "Alike", "Changes", "Line", "Progress", "Said", "Sheet", "alike", "bank",
+    "changes_of", "in_words", "lapsed", "measures", "next_question", "one_more", "options",
+    "progress", "questions", "replanned", "says", "sheet_for", "sheet_of", "size_of", "text_for",
+    "title_of", "to_keep", "version",
 ]  # fmt: skip

@@ -76,14 +76,17 @@ def _told(question: Question, firm: Firm, known: Mapping[str, str]) -> str | Non
 
 
 def _about(firm: Firm) -> tuple[str | None, str | None, frozenset[str]]:
-    """Size, trade and products, as far as they were told: by the profile, else by an answer."""
+    return band_of(firm), firm.trade, firm.products
+
+
+def band_of(firm: Firm) -> str | None:
+    """The size as far as it was told: by the profile, else by an answer."""
     bands = [
         firm.answers.get(slug, UNSURE)
         for slug, question in questions().items()
         if question.sets == "size_band"
     ]
-    band = firm.size_band or next((said for said in bands if said != UNSURE), None)
-    return band, firm.trade, firm.products
+    return firm.size_band or next((said for said in bands if said != UNSURE), None)
 
 
 def as_marked(firm: Firm, rows: Iterable[Step]) -> Firm:

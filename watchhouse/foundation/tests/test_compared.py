@@ -1,88 +1,103 @@
 """What a group shares can't be traced to one firm: not by one of the group, not from week to week.
 
-The attacker knows the rule and every table there may be, but not the noise, which hangs on a key.
+The attacker knows the rule, how many firms there are, and all that is printed. They do not know
+the noise: it hangs on a key.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Set
 from itertools import product
 
 import pytest
 
 from watchhouse.foundation import hiding
 
-Table = tuple[int, int]
 Shown = tuple[int, int] | None
 
-NOISES = list(product(range(-hiding.SHIFT, hiding.SHIFT + 1), repeat=2))
-TABLES = list(product(range(18), repeat=2))
-BIG = list(product(range(30), repeat=2))
+NOISE = range(-hiding.SHIFT, hiding.SHIFT + 1)
+LARGEST = 45
+SAFE = hiding.FEW - 1  # so many newcomers between two prints betray nothing of each other
 
 
-def _prints(table: Table) -> set[Shown]:
-    """All that may be printed of a table, whatever the noise."""
-    return {hiding.compared(*table, noise=noise) for noise in NOISES}
+def _prints(have: int, of: int) -> set[Shown]:
+    """All that may be printed, whatever the noise."""
+    return {hiding.compared(have, of, noise=noise) for noise in NOISE}
 
 
-def _tables_behind(tables: Iterable[Table]) -> dict[Shown, set[Table]]:
-    behind: dict[Shown, set[Table]] = defaultdict(set)
-    for table in tables:
-        for shown in _prints(table):
-            behind[shown].add(table)
-    return behind
-
-
-def test_a_small_side_is_never_shown() -> None:
-    for have, have_not in TABLES:
-        if min(have, have_not) <= hiding.FEW:
-            assert _prints((have, have_not)) == {None}
-
-
-def test_neither_side_can_be_derived() -> None:
-    """Also by one of the group, who takes itself off: five and more others stay on each side."""
-    for shown, tables in _tables_behind(TABLES).items():
-        for side in (0, 1):
-            assert len({table[side] for table in tables}) > 1, shown
-            if shown:
-                assert min(table[side] for table in tables) - 1 >= hiding.FEW
-
-
-@pytest.mark.parametrize("newcomers", range(1, hiding.FEW))
-def test_what_newcomers_answered_can_not_be_told_from_two_weeks(newcomers: int) -> None:
-    """Whoever sees both weeks and knows all who came between can't say what one of them said."""
+def _seen(of: int, moves: Iterator[tuple[int, int, int]]) -> dict[tuple[Shown, Shown], set[int]]:
+    """By what was printed in two weeks, what may have happened; moves: before, after, what."""
     seen: dict[tuple[Shown, Shown], set[int]] = defaultdict(set)
-    for have, have_not in BIG:
-        before = _prints((have, have_not))
-        for yes in range(newcomers + 1):
-            after = _prints((have + yes, have_not + newcomers - yes))
-            for pair in product(before, after):
-                seen[pair].add(yes)
+    for before, after, what in moves:
+        for pair in product(_prints(before, of), _prints(after, of)):
+            seen[pair].add(what)
+    return seen
+
+
+def test_five_others_stay_on_each_side_of_whatever_is_shown() -> None:
+    """Also for one of the group, who takes itself off."""
+    for of in range(LARGEST):
+        for have in range(of + 1):
+            if min(have, of - have) <= hiding.FEW + 1:
+                assert _prints(have, of) == {None}
+
+
+@pytest.mark.parametrize("of", range(LARGEST))
+def test_how_many_have_it_can_not_be_derived(of: int) -> None:
+    behind: dict[Shown, set[int]] = defaultdict(set)
+    for have in range(of + 1):
+        for shown in _prints(have, of):
+            behind[shown].add(have)
+    for shown, numbers in behind.items():
+        assert len(numbers) > 1 or of == 0, shown
+
+
+@pytest.mark.parametrize("newcomers", range(1, SAFE + 1))
+@pytest.mark.parametrize("of", range(LARGEST))
+def test_what_newcomers_answered_can_not_be_told_from_two_weeks(of: int, newcomers: int) -> None:
+    """Nor what leavers had answered, reading the weeks the other way round."""
+    seen: dict[tuple[Shown, Shown], set[int]] = defaultdict(set)
+    for have, yes in product(range(of + 1), range(newcomers + 1)):
+        for pair in product(_prints(have, of), _prints(have + yes, of + newcomers)):
+            seen[pair].add(yes)
     for pair, said in seen.items():
-        if _whole(pair):
-            assert said not in ({0}, {newcomers}), pair
+        assert not _tells(said, newcomers), pair
 
 
-def test_who_changed_from_no_to_yes_can_not_be_told_either() -> None:
-    seen: dict[tuple[Shown, Shown], set[int]] = defaultdict(set)
-    for (have, have_not), changed in product(BIG, (-1, 0, 1)):
-        if min(have + changed, have_not - changed) < 0:
-            continue
-        after = _prints((have + changed, have_not - changed))
-        for pair in product(_prints((have, have_not)), after):
-            seen[pair].add(changed)
-    assert all(said == {-1, 0, 1} for pair, said in seen.items() if _whole(pair))
+@pytest.mark.parametrize("of", range(20, 35))
+def test_nor_from_all_the_weeks_in_which_one_came_after_the_other(of: int) -> None:
+    seen: dict[tuple[Shown, ...], set[tuple[int, ...]]] = defaultdict(set)
+    for have, answers in product(range(of + 1), product((0, 1), repeat=3)):
+        weeks = [_prints(have + sum(answers[:n]), of + n) for n in range(4)]
+        for prints in product(*weeks):
+            seen[prints].add(answers)
+    for prints, possible in seen.items():
+        for week in range(3):
+            assert len({answers[week] for answers in possible}) == 2, prints
 
 
-def _whole(pair: tuple[Shown, Shown]) -> bool:
-    """Whether every table that may print these is among those looked at."""
-    return all(shown is None or max(shown[0], shown[1] - shown[0]) <= 15 for shown in pair)
+@pytest.mark.parametrize("of", range(1, LARGEST))
+def test_how_one_firm_changed_its_answer_can_not_be_told_either(of: int) -> None:
+    moves = (
+        (have, have + changed, changed)
+        for have, changed in product(range(of + 1), (-1, 1))
+        if 0 <= have + changed <= of
+    )
+    for pair, said in _seen(of, moves).items():
+        assert len(said) > 1 or of == 1, pair
 
 
-def test_what_is_shown_is_near_the_truth() -> None:
-    for table in TABLES:
-        for shown in _prints(table) - {None}:
-            assert shown is not None
-            assert abs(shown[0] - table[0]) <= 5
-            assert abs(shown[1] - sum(table)) <= 10
+def test_what_is_shown_is_near_the_truth_and_never_says_all() -> None:
+    for of in range(LARGEST):
+        for have in range(of + 1):
+            for shown in _prints(have, of):
+                if shown:
+                    assert abs(shown[0] - have) <= 4
+                    assert abs(shown[1] - of) <= 3
+                    assert shown[0] < shown[1]
+
+
+def _tells(said: Set[int], newcomers: int) -> bool:
+    """Whether it is certain what each of them answered."""
+    return said in ({0}, {newcomers})
