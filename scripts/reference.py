@@ -1,4 +1,4 @@
-"""Print the reference pages that code can tell: commands, events, states and routes.
+"""Print the reference pages that code and content can tell: advice, commands, events and so on.
 
 .venv/bin/python scripts/reference.py        write them
 .venv/bin/python scripts/reference.py check  exit 1 when one of them is not current
@@ -24,7 +24,7 @@ django.setup()
 
 from django.apps import apps  # noqa: E402
 
-from scripts import routes  # noqa: E402
+from scripts import advice, routes  # noqa: E402
 from watchhouse import cli  # noqa: E402
 from watchhouse.foundation import states  # noqa: E402
 from watchhouse.foundation.journal import Event  # noqa: E402
@@ -104,6 +104,7 @@ def route_table() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "advice.md": lambda: advice.page(NOTE.replace("code", "content")),
     "commands.md": commands,
     "events.md": events,
     "states.md": state_tables,

@@ -14,7 +14,8 @@ Asked = Mapping[str, Question]
 def problems(params: Params) -> Iterator[str]:
     """Everything wrong with `when` and `told_by`, one sentence each.
 
-    A question may branch only on those before it in the file, so that no circle can arise.
+    What branches, branches on facts, so that no protection can make a thing concern a firm. A
+    question branches only on those before it in the file, so that no circle can arise.
     """
     asked: dict[str, Question] = {}
     for question in params.questions:
@@ -39,6 +40,8 @@ def _of(at: str, when: When, asked: Asked) -> Iterator[str]:
         if slug not in asked:
             yield f"{at}: answers names {slug}, which is no question, or none before this one."
             continue
+        if asked[slug].sets != "fact":
+            yield f"{at}: answers names {slug}, which sets no fact."
         known = {option.slug for option in asked[slug].option}
         for option in sorted(set(options) - known):
             yield f"{at}: answers.{slug} names {option}, which is no option of it."

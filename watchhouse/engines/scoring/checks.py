@@ -17,6 +17,7 @@ from watchhouse.engines.scoring.schema import (
 )
 
 BANDS = ("solo", "micro", "small")
+FEWEST_QUESTIONS = 30
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -35,6 +36,8 @@ def problems(params: Params) -> Iterator[str]:
     for question in params.questions:
         yield from _of_question(question, measures, trades)
     yield from branches.problems(params)
+    if len(params.questions) < FEWEST_QUESTIONS:
+        yield f"questions.toml: there are {len(params.questions)}, fewer than {FEWEST_QUESTIONS}."
     asked = {slug for question in params.questions for slug in question.gap}
     for slug in sorted(measures - asked):
         yield f"questions.toml: no question asks about the measure {slug}."

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 Standing = Literal["gap", "part", "unsure", "skipped"]
 Kind = Literal["do", "find-out"]
 
@@ -130,3 +133,25 @@ class Places:
     low: int
     high: int
     stays: float
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """The plans of N firms, in the order in which they were handed in.
+
+    `order` [N, places]: the number of a measure to do, that number plus the count of measures to
+    find out about it, -1 behind the last step. `expected` [N]: pounds a year as things stand.
+    """
+
+    measures: tuple[str, ...]
+    order: NDArray[np.int16]
+    expected: NDArray[np.float64]
+
+    def steps(self, row: int) -> tuple[tuple[Kind, str], ...]:
+        """One firm's steps as (kind, measure), best first."""
+        count = len(self.measures)
+        return tuple(
+            ("find-out" if code >= count else "do", self.measures[code % count])
+            for code in self.order[row].tolist()
+            if code >= 0
+        )

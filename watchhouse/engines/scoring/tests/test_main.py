@@ -21,6 +21,10 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     made = json.loads(capsys.readouterr().out)
     assert made["steps"][0]["measure"] == "ring-before-you-pay"
     assert made["steps"][0]["reasons"][0]["answer"] == "pay"
+    first, *others = made["sensitivity"]
+    assert (first["kind"], first["measure"]) == ("do", "ring-before-you-pay")
+    assert (first["low"], first["stays"]) == (1, 1.0)
+    assert len(others) + 1 == len(made["steps"])
 
 
 @pytest.mark.parametrize(
