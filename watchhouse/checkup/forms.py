@@ -62,8 +62,8 @@ class PromisesForm(forms.Form):
 
 class GoOnForm(forms.Form):
     email = EmailField(
-        label="Your e-mail (optional)",
-        help_text="We send the link to it and keep the address for nothing else.",
+        label="Your e-mail",
+        help_text="If you like, we send you the link. We keep the address for nothing else.",
         error_messages={
             "required": "Enter your e-mail address, or copy the link",
             "invalid": "Enter an e-mail address, such as mina@bakery.example",

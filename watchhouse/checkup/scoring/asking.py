@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from watchhouse.checkup.models import Check, Step, StepState
 from watchhouse.checkup.scoring import firm as firms
-from watchhouse.checkup.scoring.bank import bank, questions
+from watchhouse.checkup.scoring.content import bank, questions
 from watchhouse.engines.scoring import solve
 from watchhouse.engines.scoring.problem import Firm
 from watchhouse.engines.scoring.schema import Params, Question
+from watchhouse.members.models import Business
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,21 @@ def next_question(check: Check) -> Question | None:
 def one_more(check: Check) -> Question | None:
     """What is worth most to know, however many were asked: for whoever wants to tell more."""
     return solve.next_question(_not_to_be_asked_twice(check), _without_limit())
+
+
+def walk(business: Business, choose: Callable[[Question], str]) -> dict[str, str]:
+    """The answers of a business that answers each question as `choose` does, in the order in which
+    a check asks; without a row. For the demo.
+    """
+    said: dict[str, str] = {}
+    firm = firms.of_business(business, said)
+    while len(said) < bank().bank.most_questions:
+        following = solve.next_question(firms.counting(firm), _without_limit())
+        if following is None:
+            break
+        said[following.slug] = choose(following)
+        firm = replace(firm, answers=said)
+    return said
 
 
 def progress(check: Check) -> Progress:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watchhouse.checkup.models import Cause, Check, Result
-from watchhouse.checkup.scoring.bank import changed_since, title_of, version
+from watchhouse.checkup.scoring.content import changed_since, title_of, version
 from watchhouse.checkup.scoring.kept import Kept, replanned, to_keep
 from watchhouse.checkup.scoring.sheet import Sheet
 

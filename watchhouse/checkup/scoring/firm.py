@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from watchhouse.checkup.models import Check, Step, StepState
-from watchhouse.checkup.scoring.bank import UNSURE, bank, options, questions
+from watchhouse.checkup.scoring.content import UNSURE, bank, options, questions
 from watchhouse.engines.scoring.problem import Firm
 from watchhouse.engines.scoring.schema import Question
 from watchhouse.members.models import Business

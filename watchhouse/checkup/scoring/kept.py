@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from watchhouse.checkup.scoring import firm as firms
-from watchhouse.checkup.scoring.bank import bank
+from watchhouse.checkup.scoring.content import bank
 from watchhouse.checkup.scoring.sheet import Sheet
 from watchhouse.engines.scoring import solve
 from watchhouse.engines.scoring.problem import Firm

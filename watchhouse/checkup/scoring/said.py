@@ -8,7 +8,7 @@ from typing import Literal
 
 from watchhouse.checkup.models import Check
 from watchhouse.checkup.scoring import firm as firms
-from watchhouse.checkup.scoring.bank import in_plain_words, options, questions
+from watchhouse.checkup.scoring.content import in_plain_words, options, questions
 from watchhouse.engines.scoring.schema import Question
 
 Standing = Literal["counts", "closed", "choose-again", "no-longer-asked"]

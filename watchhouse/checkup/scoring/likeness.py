@@ -8,7 +8,7 @@ from datetime import date
 
 from watchhouse.checkup.models import Comparison
 from watchhouse.checkup.scoring import firm as firms
-from watchhouse.checkup.scoring.bank import bank, questions, title_of
+from watchhouse.checkup.scoring.content import questions, title_of
 from watchhouse.checkup.scoring.kept import Kept, firm_of
 from watchhouse.checkup.scoring.sheet import Sheet
 from watchhouse.members.models import Business, SizeBand
@@ -56,7 +56,7 @@ def size_of(business: Business, kept: Kept) -> str:
 def alike(business: Business, sheet: Sheet) -> Alike | None:
     """The latest count of firms like this one, for what is on its plan or in place already.
 
-    None when its size is not known, or when there is nothing that may be shown.
+    None when its size is not known, or when nothing may be shown.
     """
     size = business.size_band or firms.band_of(sheet.firm) or ""
     found = Comparison.objects.of_last_week(size_band=size, trade=business.trade)
@@ -65,9 +65,10 @@ def alike(business: Business, sheet: Sheet) -> Alike | None:
     mine = {measure.slug for measure in sheet.done}
     concerned = [*(line.step.measure for line in sheet.to_do), *mine]
     rows = [
-        Row(title_of(measure.slug), *found.figures[measure.slug], measure.slug in mine)
-        for measure in bank().measures
-        if measure.slug in concerned and measure.slug in found.figures
+        Row(title_of(measure), have=have, of=of, mine=measure in mine)
+        for measure, (have, of) in found.figures.items()
+        if measure in concerned
     ]
     trade = trades().get(found.trade)
-    return Alike(SizeBand(size).label, trade.name if trade else "", found.week, rows)
+    words = SizeBand(size).label, trade.name if trade else ""
+    return Alike(*words, found.week, rows) if rows else None

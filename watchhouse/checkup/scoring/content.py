@@ -70,9 +70,11 @@ def lapsed(question: str, option: str) -> list[str]:
 
 def changed_since(was: str, *, at: datetime) -> list[Change]:
     """What the bank says of its changes after the version `was`, which was used `at` that time;
-    the earliest first. A version it does not know any more is placed by its date.
+    the earliest first. A version it does not know any more is placed by its date. Of
+    one day the file has the latest first.
     """
-    told = sorted(bank().bank.change, key=lambda change: change.on)
+    earliest_first = bank().bank.change[::-1]
+    told = sorted(earliest_first, key=lambda change: change.on)
     known = [number for number, change in enumerate(told) if change.version == was]
     if known:
         return told[known[-1] + 1 :]
