@@ -51,7 +51,7 @@ class Story:
             self.diary.after(self.chance.uniform(5, 120), self.ask_for_visit)
 
     def check(self) -> None:
-        """Answer the questions: most to the end, some stop after three."""
+        """Answer what is asked: most to the end, some stop after three."""
         assert self.business is not None  # noqa: S101 (join comes first)
         check = checkup.start(business=self.business, by=self.owner)
         said = list(scoring.walk(self.business, self._option).items())

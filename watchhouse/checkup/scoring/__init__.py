@@ -8,7 +8,14 @@ like it.
 
 from __future__ import annotations
 
-from watchhouse.checkup.scoring.asking import Progress, next_question, one_more, progress, walk
+from watchhouse.checkup.scoring.asking import (
+    Progress,
+    has_more,
+    next_question,
+    one_more,
+    progress,
+    walk,
+)
 from watchhouse.checkup.scoring.changes import Changes, changes_of
 from watchhouse.checkup.scoring.content import (
     UNSURE,
@@ -24,11 +31,11 @@ from watchhouse.checkup.scoring.content import (
 from watchhouse.checkup.scoring.kept import replanned, to_keep
 from watchhouse.checkup.scoring.likeness import Alike, alike, says, size_of
 from watchhouse.checkup.scoring.said import Said, in_words
-from watchhouse.checkup.scoring.sheet import Line, Sheet, sheet_for, sheet_of, staying, untold
+from watchhouse.checkup.scoring.sheet import Line, Sheet, sheet_for, sheet_of, staying
 
 __all__ = [
     "UNSURE", "Alike", "Changes", "Line", "Progress", "Said", "Sheet", "alike", "bank",
-    "changes_of", "in_words", "lapsed", "measures", "next_question", "one_more", "options",
+    "changes_of", "has_more", "in_words", "lapsed", "measures", "next_question", "one_more", "options",
     "progress", "questions", "replanned", "says", "sheet_for", "sheet_of", "size_of", "staying",
-    "text_for", "title_of", "to_keep", "untold", "version", "walk",
+    "text_for", "title_of", "to_keep", "version", "walk",
 ]  # fmt: skip

@@ -40,6 +40,11 @@ def one_more(check: Check) -> Question | None:
     return solve.next_question(_not_to_be_asked_twice(check), _without_limit())
 
 
+def has_more(firm: Firm) -> bool:
+    """Whether anything is left that is worth asking such a firm, as a plan's sheet has it."""
+    return solve.next_question(firms.counting(firm), _without_limit()) is not None
+
+
 def walk(business: Business, choose: Callable[[Question], str]) -> dict[str, str]:
     """The answers of a business that answers each question as `choose` does, in the order in which
     a check asks; without a row. For the demo.

@@ -110,11 +110,6 @@ def staying(sheet: Sheet) -> frozenset[str]:
     )
 
 
-def untold(sheet: Sheet) -> int:
-    """How many questions could still be asked."""
-    return len(firms.still_open(firms.counting(sheet.firm)))
-
-
 def _sheet(said: Firm, steps: Iterable[Step]) -> Sheet:
     rows = {step.measure: step for step in steps if step.measure in measures()}
     firm = firms.as_marked(said, rows.values())

@@ -101,7 +101,7 @@ def _page(
         "check": check,
         "sheet": sheet,
         "staying": scoring.staying(sheet),
-        "untold": scoring.untold(sheet) if check.completed_at else 0,
+        "more": check.completed_at and scoring.has_more(sheet.firm),
         "changes": scoring.changes_of(check, sheet),
         "alike": scoring.alike(check.business, sheet) if check.business else None,
         "owner": owner,

@@ -43,7 +43,7 @@ def read(path: Path) -> Firm:
         firm = msgspec.convert(raw, Firm)
     except OSError as problem:
         raise BadFirm(f"{path}: cannot be read ({problem.strerror}).") from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise BadFirm(f"{path}: is not a firm ({problem}).") from problem
     unknown = sorted(set(raw) - {field.name for field in fields(Firm)})
     if unknown:

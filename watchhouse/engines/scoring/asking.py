@@ -15,8 +15,9 @@ def next_question(firm: Firm, params: Params) -> Question | None:
     """The open question worth most to know; None when enough were asked or nothing is open.
 
     Worth is how far the answer can move the expected loss: its standard deviation, in pounds a
-    year. A question that sets the size or a fact is asked at its place in the file. What the
-    profile tells and what does not concern the firm is not asked. Raises BadFirm like `plan`.
+    year. A question that sets the size or a fact is asked at its place in the file, or before the
+    first question that branches on it. What the profile tells and what does not concern the firm
+    is not asked. Raises BadFirm like `plan`.
     """
     facts = settle(firm, params)
     asked = to_ask(firm, facts)
@@ -29,7 +30,8 @@ def next_question(firm: Firm, params: Params) -> Question | None:
             return question
     worth = worths(facts, params)
     chosen = [question for question in still_open if worth.get(question.slug, 0.0) > 0]
-    return max(chosen, key=lambda question: worth[question.slug], default=None)
+    best = max(chosen, key=lambda question: worth[question.slug], default=None)
+    return best and _first(best, facts)
 
 
 def to_ask(firm: Firm, facts: Facts) -> tuple[Question, ...]:
@@ -57,6 +59,14 @@ def worths(facts: Facts, params: Params) -> dict[str, float]:
             if measure in whole
         )
     return worth
+
+
+def _first(question: Question, facts: Facts) -> Question:
+    """The fact that the question branches on, as long as nobody has told it; else the question."""
+    for fact in facts.questions:
+        if fact.slug in question.when.answers and fact.slug not in facts.answers:
+            return _first(fact, facts)
+    return question
 
 
 def _told(question: Question, firm: Firm, facts: Facts) -> bool:

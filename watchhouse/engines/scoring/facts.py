@@ -50,16 +50,17 @@ def settle(firm: Firm, params: Params) -> Facts:
     band = told_band or params.bank.default_band
     answers, questions = _answered(firm, told_band, params, tables)
     facts = Facts(firm, told_band, band, answers, questions, presence={}, told_by={})
-    concerned = {
-        measure.slug
-        for measure in params.measures
-        if id(measure.when) not in tables.conditional or facts.weight(measure.when) > 0
-    }
+    concerned = {measure.slug: _surely(measure.when, facts, tables) for measure in params.measures}
     presence: dict[str, float] = {}
     told_by: dict[str, Question] = {}
     for question in questions:
-        for measure, level in levels(question, answers.get(question.slug), band):
-            if measure in concerned and level < presence.get(measure, 2.0):
+        answer, surely = answers.get(question.slug), _surely(question.when, facts, tables)
+        for measure, level in levels(question, answer, band):
+            if not concerned[measure]:
+                continue
+            if answer is None:  # nobody knows yet if it concerns the firm at all
+                level = 1 - (1 - level) * min(surely, concerned[measure])
+            if level < presence.get(measure, 2.0):
                 presence[measure], told_by[measure] = level, question
     return replace(facts, presence=presence, told_by=told_by)
 
@@ -78,6 +79,10 @@ def levels(question: Question, answer: str | None, band: str) -> Iterator[tuple[
 def option(question: Question, answer: str) -> Option:
     """The option that was chosen."""
     return next(option for option in question.option if option.slug == answer)
+
+
+def _surely(when: When, facts: Facts, tables: Tables) -> float:
+    return facts.weight(when) if id(when) in tables.conditional else 1.0
 
 
 def _answered(

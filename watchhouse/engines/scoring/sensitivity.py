@@ -17,7 +17,7 @@ from watchhouse.engines.scoring.rows import Rows, rows_of
 from watchhouse.engines.scoring.schema import Params
 from watchhouse.engines.scoring.tables import HIGH, LIKELY, LOW, tables_of
 
-DRAWS = 64
+DRAWS = 128
 FIRST = 3
 # The standard normal between its 5th and 95th percentile, to turn even chances into its draws.
 NORMAL = np.linspace(-1.6449, 1.6449, 257)
@@ -34,13 +34,15 @@ def of(
     """
     rows = rows_of([settle(firm, params)], params)
     drawn = _places(draw(rows, params, seed=seed, draws=draws), params)
-    measures = [measure.slug for measure in params.measures]
-    found: dict[tuple[Kind, str], Places] = {}
-    for place, move in enumerate(moves(rows), start=1):
-        finds, measure = bool(move.finds[0]), int(move.measure[0])
-        step = _step(move, rows)[0]
-        found["find-out" if finds else "do", measures[measure]] = _spread(place, drawn[:, step])
-    return found
+    planned = list(moves(rows))
+    in_draws = drawn[:, [int(_step(move, rows)[0]) for move in planned]]
+    low, high = np.percentile(in_draws, (5, 95), axis=0, method="inverted_cdf")
+    at = np.arange(1, len(planned) + 1)
+    stays = np.where(at <= FIRST, in_draws <= FIRST, in_draws == at).mean(axis=0)
+    return {
+        _named(move, params): Places(int(low[place]), int(high[place]), float(stays[place]))
+        for place, move in enumerate(planned)
+    }
 
 
 def draw(rows: Rows, params: Params, *, seed: int, draws: int) -> Rows:
@@ -78,7 +80,6 @@ def _step(move: Move, rows: Rows) -> NDArray[np.intp]:
     return np.where(move.finds, count + rows.question[firm, move.measure], move.measure)
 
 
-def _spread(planned: int, drawn: NDArray[np.int16]) -> Places:
-    low, high = np.percentile(drawn, (5, 95), method="inverted_cdf").tolist()
-    kept = drawn <= FIRST if planned <= FIRST else drawn == planned
-    return Places(int(low), int(high), float(kept.mean()))
+def _named(move: Move, params: Params) -> tuple[Kind, str]:
+    measure = params.measures[int(move.measure[0])].slug
+    return ("find-out" if move.finds[0] else "do"), measure

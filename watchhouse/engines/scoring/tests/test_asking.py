@@ -86,6 +86,14 @@ def test_it_branches_and_does_not_ask_what_the_profile_tells(firm: Firm, order: 
     assert asked == order
 
 
+def test_a_fact_is_asked_before_what_branches_on_it() -> None:
+    bank = branching()
+    fact, *others = bank.questions
+    later = replace(bank, questions=(others[0], fact, others[1]))
+    assert next_question(Firm(), later) is fact
+    assert next_question(Firm(answers={"shop": UNSURE}), later) is others[1]
+
+
 def test_what_the_profile_tells_counts_like_an_answer() -> None:
     told = settle(Firm(products=frozenset({"shopify"})), branching())
     said = settle(Firm(answers={"shop": "yes"}), branching())
@@ -114,3 +122,10 @@ def test_worth_is_the_standard_deviation_of_the_loss() -> None:
     without = 0.1 * 1000 * 2.7182818284590452 ** (1.2**2 / 2)
     worth = worths(facts, bank)["about-two"]
     assert worth == pytest.approx(without * 0.6 * (0.3 * 0.7) ** 0.5)
+
+
+def test_a_gap_that_may_not_concern_the_firm_is_less_sure() -> None:
+    """Half of the firms have a shop: of ten, five could have the gap, two or three do."""
+    assert settle(Firm(), branching()).presence["two"] == pytest.approx(1 - 0.5 * 0.5)
+    shop_told = settle(Firm(answers={"shop": "yes"}), branching())
+    assert shop_told.presence["two"] == pytest.approx(0.5)

@@ -50,11 +50,17 @@ def test_the_order_stays_near_the_prior(size: str) -> None:
     assert spearman(plan(Firm(size_band=size), BANK)) >= 0.8
 
 
-def test_a_typical_firms_loss_is_near_the_survey() -> None:
-    """41 % of micro firms × £1,600 for the most disruptive breach is £656 a year."""
-    outlook = plan(Firm(size_band="micro"), BANK).outlook
-    assert outlook.expected == pytest.approx(656, rel=0.25)
-    assert outlook.no_loss > 0.5
+@pytest.mark.parametrize(("size", "survey"), [("micro", 0.41 * 1600), ("small", 0.5 * 3400)])
+def test_a_typical_firms_loss_is_near_the_survey(size: str, survey: float) -> None:
+    """The share of firms with a breach × the mean cost of the most disruptive one (2025)."""
+    outlook = plan(Firm(size_band=size), BANK).outlook
+    assert outlook.expected == pytest.approx(survey, rel=0.1)
+    assert outlook.low < survey < outlook.high
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_most_firms_have_no_loss_in_most_years(size: str) -> None:
+    assert plan(Firm(size_band=size), BANK).outlook.no_loss > 0.5
 
 
 def test_the_size_that_was_answered_counts() -> None:
