@@ -35,7 +35,7 @@ from watchhouse.checkup.scoring.sheet import Line, Sheet, sheet_for, sheet_of, s
 
 __all__ = [
     "UNSURE", "Alike", "Changes", "Line", "Progress", "Said", "Sheet", "alike", "bank",
-    "changes_of", "has_more", "in_words", "lapsed", "measures", "next_question", "one_more", "options",
-    "progress", "questions", "replanned", "says", "sheet_for", "sheet_of", "size_of", "staying",
-    "text_for", "title_of", "to_keep", "version", "walk",
+    "changes_of", "has_more", "in_words", "lapsed", "measures", "next_question", "one_more",
+    "options", "progress", "questions", "replanned", "says", "sheet_for", "sheet_of", "size_of",
+    "staying", "text_for", "title_of", "to_keep", "version", "walk",
 ]  # fmt: skip

@@ -122,8 +122,11 @@ def test_the_link_is_nobodys_way_in_once_the_check_has_joined(
     assert "/people/login/" in Client().post(path)["Location"]
 
 
-def test_a_helper_has_no_link(bob: Person, bakery_check: Check, sign_in: SignIn) -> None:
+def test_a_helper_has_no_link_and_comes_to_the_plan_by_one(
+    bob: Person, bakery_check: Check, sign_in: SignIn
+) -> None:
     assert sign_in(bob).get(PAGE).status_code == 403
+    assert sign_in(bob).post(_path(bakery_check))["Location"] == "/checkup/plan/"
 
 
 def test_without_a_check_there_is_nothing_to_go_on_with(visitor: Client, db: None) -> None:

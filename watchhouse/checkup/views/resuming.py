@@ -52,8 +52,8 @@ def go_on_here(request: HttpRequest, token: str) -> HttpResponse:
         other = begun is not None and begun != check
         context = {"check": check, "other": other, "answered": check.answers.count()}
         return render(request, "checkup/go_on_here.html", context)
-    if check.business_id:
-        request.session[members.CHOSEN] = check.business_id
-    else:
+    if check.business is None:
         request.session["check"] = check.pk
-    return redirect("checkup:resume")
+        return redirect("checkup:resume")
+    request.session[members.CHOSEN] = check.business.pk
+    return redirect("checkup:plan" if gates.only_helps(request) else "checkup:resume")
