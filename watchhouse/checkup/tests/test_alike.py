@@ -9,11 +9,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from watchhouse.checkup import actions, scoring
+from watchhouse.checkup import actions, scoring, tasks
 from watchhouse.checkup.actions import comparing
 from watchhouse.checkup.models import Answer, Check, Comparison
 from watchhouse.foundation import clock, hiding
-from watchhouse.journey import SCHEDULE
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -147,8 +146,8 @@ def test_few_queries_however_many_members(
         actions.compare(today=clock.today())
 
 
-def test_the_worker_does_it_by_the_clock(settle: Callable[[], None], db: None) -> None:
+def test_the_worker_does_it_when_its_time_has_come(settle: Callable[[], None], db: None) -> None:
     _many(15, 15)
-    SCHEDULE["checkup.compare"].task.enqueue()
+    tasks.compare.enqueue()
     settle()
     assert Comparison.objects.exists()

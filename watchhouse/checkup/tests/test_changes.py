@@ -9,13 +9,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from watchhouse.checkup import actions, scoring
+from watchhouse.checkup import actions, scoring, tasks
 from watchhouse.checkup.models import Cause, Check, Result
 from watchhouse.checkup.tests.banks import NEXT, SAYS, changed, loaded
 from watchhouse.checkup.tests.conftest import answer_all
 from watchhouse.engines.scoring.schema import Measure, Question
 from watchhouse.foundation import clock
-from watchhouse.journey import SCHEDULE
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -174,9 +173,9 @@ def test_all_members_in_batches_and_once(
             assert planned == [(line.step.kind, line.step.measure) for line in lines]
 
 
-def test_the_worker_does_it_by_the_clock(
+def test_the_worker_does_it_when_its_time_has_come(
     bakery_check: Check, new_bank: None, settle: Callable[[], None]
 ) -> None:
-    SCHEDULE["checkup.replan_members"].task.enqueue()
+    tasks.replan_members.enqueue()
     settle()
     assert bakery_check.results.filter(cause=Cause.BANK).count() == 1
