@@ -37,7 +37,7 @@ def commands() -> str:
     """Every command of `watchhouse`, with its own help."""
     parts = ["# Commands", NOTE, "Exit code 0: done, 1: refused, 2: misused."]
     for name, command in walk(cli.gathered(), "watchhouse"):
-        # A width of its own: a page must not depend on the terminal it is printed from.
+        # As the whole command line shows it, whatever terminal this is printed from.
         with click.Context(command, info_name=name, terminal_width=78) as context:
             parts += [f"## {name}", f"```text\n{command.get_help(context)}\n```"]
     return "\n\n".join(parts) + "\n"

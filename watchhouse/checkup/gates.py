@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 
+from watchhouse.checkup import resuming
 from watchhouse.checkup.models import Check
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, MembershipRole
-from watchhouse.people.gates import person_of
+from watchhouse.people.gates import person_of, signed_in
 
 
 def my_firm(request: HttpRequest) -> Business | None:
@@ -57,6 +58,23 @@ def my_own_plan(request: HttpRequest) -> Check:
     if check is None:
         raise Http404
     return check
+
+
+def by_link(request: HttpRequest, token: str) -> Check | None:
+    """The check that a link goes on with; None for a link that is over, changed or not for you.
+
+    One that has been attached to a business opens to its people alone, who sign in first.
+    """
+    check = resuming.read(token)
+    if check is None or check.business is None:
+        return check
+    mine = Business.objects.of(signed_in(request))
+    return check if mine.filter(pk=check.business.pk).exists() else None
+
+
+def begun_here(request: HttpRequest) -> Check | None:
+    """The check that this session began, or went on with, while nobody has joined with it."""
+    return _of_session(request)
 
 
 def _has_business(request: HttpRequest) -> bool:
