@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -94,13 +94,23 @@ WITH_KNOWN = (
 )  # fmt: skip
 
 
-def to_ask(known: Known, *, now: datetime) -> list[str]:
+def to_ask(known: Known, *, today: date) -> list[str]:
     """At most five questions, what was done or promised first, then the oldest answers."""
-    settled = now - timedelta(weeks=rhythm().done_before_weeks)
-    done = [m for m, at in known.done.items() if at <= settled and _unconfirmed(m, known)]
-    old = sorted((row.answered_at, slug) for slug, row in known.answers.items() if _old(row, now))
+    settled = old_enough(today, rhythm().done_before_weeks)
+    done = [m for m, at in known.done.items() if at < settled and _unconfirmed(m, known)]
+    old = sorted((row.answered_at, slug) for slug, row in known.answers.items() if _old(row, today))
     asked = [*_all_behind([*done, *sorted(known.promised)]), *(slug for _, slug in old)]
     return list(dict.fromkeys(asked))[: rhythm().most_questions]
+
+
+def midnight(day: date) -> datetime:
+    """When the day begins in the region, also on the days the clocks change."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def old_enough(today: date, weeks: int) -> datetime:
+    """What happened before this moment happened so many weeks ago, counted in the region's days."""
+    return midnight(today - timedelta(weeks=weeks) + timedelta(days=1))
 
 
 def left(recheck: Recheck) -> list[str]:
@@ -138,10 +148,11 @@ def _unconfirmed(measure: str, known: Known) -> bool:
     return seen is None or seen < known.done[measure]
 
 
-def _old(row: Answer, now: datetime) -> bool:
+def _old(row: Answer, today: date) -> bool:
     """Whether an answer that says something is in place was given too long ago."""
     question = scoring.questions().get(row.question)
-    if question is None or now - row.answered_at < rhythm().lasts(row.question):
+    lasts = rhythm().lasts(row.question)
+    if question is None or row.answered_at >= old_enough(today, lasts):
         return False
     levels = (level_of(m, row.question, row.option, unsure=0.0) for m in question.gap)
     return any(level == 1 for level in levels)

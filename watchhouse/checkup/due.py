@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from watchhouse.checkup import again
+from watchhouse.checkup.again import midnight, old_enough
 from watchhouse.checkup.models import DUE, Check, Nudge, Promise, weeks_after
 from watchhouse.checkup.rhythm import rhythm
-from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 
 Row = TypeVar("Row", Promise, Check)
@@ -63,16 +63,6 @@ def bundles(of: Sequence[Business], today: date) -> list[Bundle]:
     ]
 
 
-def midnight(day: date) -> datetime:
-    """When the day begins in the region, also on the days the clocks change."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def old_enough(today: date, weeks: int) -> datetime:
-    """What happened before this moment happened so many weeks ago, counted in days."""
-    return midnight(today - timedelta(weeks=weeks) + timedelta(days=1))
-
-
 def _promises(today: date) -> QuerySet[Promise]:
     """Open promises made before today of which some reminder is due and was not given."""
     given = Nudge.objects.filter(promise=OuterRef("pk"))
@@ -115,7 +105,7 @@ def _bundle(
         for slot, day in _since(each.completed_at, rhythm().offer_after_weeks, today)
         if (None, each.pk, slot, None) not in given
     ]
-    asks = any(again.to_ask(again.known(each), now=clock.now()) for each in checks)
+    asks = any(again.to_ask(again.known(each), today=today) for each in checks)
     return Bundle(business, promises, asks, nudges)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchhouse.checkup import again, due, scoring
+from watchhouse.checkup import again, scoring
 from watchhouse.checkup.models import Check, Confirmation, How, Promise, Recheck, StepState
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock
@@ -92,8 +92,8 @@ def _is_due(business: Business) -> bool:
     if base is None or base.completed_at is None:
         return False
     after = min(rhythm().offer_after_weeks)
-    if base.completed_at >= due.old_enough(clock.today(), after):
+    if base.completed_at >= again.old_enough(clock.today(), after):
         return False
     if business.checks.filter(completed_at=None, started_at__gt=base.started_at).exists():
         return False
-    return bool(again.to_ask(again.known(base), now=clock.now()))
+    return bool(again.to_ask(again.known(base), today=clock.today()))

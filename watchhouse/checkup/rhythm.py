@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from datetime import timedelta
 from typing import Annotated
 
 import msgspec
@@ -51,9 +50,9 @@ class Rhythm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Proof
     weeks: dict[str, Weeks] = {}
 
-    def lasts(self, question: str) -> timedelta:
-        """How long an answer that says something is in place is taken for true."""
-        return timedelta(weeks=self.weeks.get(question, self.recheck_after_weeks))
+    def lasts(self, question: str) -> int:
+        """For how many weeks an answer that says something is in place is taken for true."""
+        return self.weeks.get(question, self.recheck_after_weeks)
 
 
 @functools.cache

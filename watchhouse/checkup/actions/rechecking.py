@@ -29,7 +29,7 @@ def begin_recheck(business: Business) -> Recheck:
         if begun.base_id == base.pk and again.left(begun):
             return begun
         _end(begun, RecheckState.DROPPED)
-    questions = again.to_ask(again.known(base), now=clock.now())
+    questions = again.to_ask(again.known(base), today=clock.today())
     if not questions:
         raise rules.NothingToAsk
     return Recheck.objects.create(business=business, base=base, questions=questions)

@@ -81,7 +81,7 @@ def test_few_questions_to_the_database(
 ) -> None:
     browser = sign_in(alice)
     browser.get(PLAN)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(18):
         browser.get(PLAN)
 
 
