@@ -59,8 +59,7 @@ def _finish(recheck: Recheck, by: Person) -> Recheck:
     """New answers and the rest of the old ones become a check; the plan follows."""
     said = {slug: option for slug, option in recheck.said.items() if slug in scoring.questions()}
     found = again.outcome(again.known(recheck.base), said)
-    recheck.result = _as_check(recheck)
-    complete(recheck.result, by=by)
+    recheck.result = complete(_as_check(recheck), by=by)
     for measure, because in found.worse.items():
         add_step(recheck.business, measure=measure, because=because, by=by)
     for measure in found.confirmed:
