@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -60,7 +60,11 @@ def move(promised: Promise, *, due_on: date, by: Person | None = None) -> Promis
 
 @transaction.atomic
 def promise_these(
-    business: Business, *, wanted: dict[str, date], among: Collection[str], by: Person | None = None
+    business: Business,
+    *,
+    wanted: Mapping[str, date],
+    among: Collection[str],
+    by: Person | None = None,
 ) -> None:
     """Make the open promises `among` these measures the ones that are wanted, each by its day, and
     no others.
