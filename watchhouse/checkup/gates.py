@@ -133,8 +133,13 @@ def my_showing(request: HttpRequest, measure: str) -> Business:
 
 
 def my_evidence(request: HttpRequest, pk: int) -> Evidence:
-    """A word or a photo of a business that this person owns or helps."""
-    return get_object_or_404(Evidence.objects.of(signed_in(request)), pk=pk)
+    """A word or a photo to remove: the owner any of the business's, an IT helper their own."""
+    person = signed_in(request)
+    evidence = get_object_or_404(Evidence.objects.of(person).select_related("business"), pk=pk)
+    owners = evidence.business.memberships.filter(role=MembershipRole.OWNER)
+    if evidence.by_id != person.pk and not owners.filter(person=person).exists():
+        raise PermissionDenied
+    return evidence
 
 
 def photo(request: HttpRequest, pk: int) -> Evidence:

@@ -184,11 +184,16 @@ def test_to_do_again_ends_what_confirmed_it(bakery: Business, alice: Person) -> 
     assert bakery.confirmations.get().state == "lapsed"
 
 
-def test_the_helper_may_show_what_they_did(
-    bob: Person, bakery: Business, sign_in: SignIn
+def test_the_helper_shows_and_removes_what_they_did_themselves(
+    alice: Person, bob: Person, bakery: Business, sign_in: SignIn
 ) -> None:
-    sign_in(bob).post(PAGE, {"words": "I printed it."})
-    assert bakery.evidence.get().by == bob
+    hers = actions.show_word(bakery, measure="help-card", words="It hangs.", by=alice)
+    browser = sign_in(bob)
+    browser.post(PAGE, {"words": "I printed it."})
+    his = bakery.evidence.get(by=bob)
+    assert browser.post(f"/checkup/evidence/{hers.pk}/remove/").status_code == 403
+    assert browser.post(f"/checkup/evidence/{his.pk}/remove/").status_code == 302
+    assert bakery.evidence.get() == hers
 
 
 def test_who_may(
