@@ -41,6 +41,11 @@ class Keeping:
     recheck_due: bool
 
     @property
+    def overdue(self) -> Sequence[Promised]:
+        """Those whose day has passed."""
+        return [each for each in self.promises if each.promise.overdue]
+
+    @property
     def to_show(self) -> Sequence[Done]:
         """Done, they say, and nothing confirms it yet."""
         return [each for each in self.done if not each.how]

@@ -28,7 +28,7 @@ class Range:
 
     @property
     def words(self) -> str:
-        return f"from {self.low:,} to {self.high:,} of them"
+        return f"{self.low:,} to {self.high:,} of them"
 
 
 @dataclass(frozen=True)

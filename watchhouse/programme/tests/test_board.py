@@ -37,7 +37,7 @@ def test_each_figure_has_value_interval_target_and_period(grace: Person, sign_in
     assert "We aim for 20,000 in 36 months; 6,111 by the end of this month." in page
     assert '<b class="num">8</b> firms changed, confirmed' in page
     assert "12 more said so and nothing confirms it yet" in page
-    assert "it may be there in from 6 to 11 of them" in page
+    assert "it may be there in 6 to 11 of them" in page
     assert '<b class="num">£60,000</b> got back or stopped' in page
     assert "1 January 2026 to 23 November 2026" in page
     assert "A business of which more than a tick says" in page
