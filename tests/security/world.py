@@ -54,7 +54,18 @@ def canary(firm: str, kind: str) -> str:
     return f"qx{firm}{kind}"
 
 
-KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key", "evidence")
+KINDS = (
+    "business",
+    "person",
+    "invitation",
+    "alert",
+    "visit",
+    "case",
+    "step",
+    "letter",
+    "key",
+    "evidence",
+)
 
 
 def make(

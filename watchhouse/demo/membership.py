@@ -148,9 +148,7 @@ class Story:
             by=self.adviser,
         )  # fmt: skip
         for step in visit.business.steps.filter(state=StepState.DONE).order_by("pk")[:2]:
-            checkup.confirm(
-                visit.business, measure=step.measure, how=How.ADVISER, by=self.adviser
-            )
+            checkup.confirm(visit.business, measure=step.measure, how=How.ADVISER, by=self.adviser)
 
     def _today(self, question: Question) -> str:
         """How it is weeks later: in place four times in five."""

@@ -12,7 +12,6 @@ from watchhouse.programme.counting import Counts
 from watchhouse.programme.definitions import Definitions
 from watchhouse.programme.figures import Figure
 
-
 # Without "said": its total, less "changed", would tell how few have only said so.
 BY_MONTH = ("supported", "engaged", "changed")
 

@@ -58,7 +58,7 @@ class Figure:
 
 
 def standing(only_said: int, prior: Standing) -> Range:
-    """Of those who said so and whom nothing confirms: how many have it, by the share that stands."""
+    """How many of those who only said so have it in place, by the share that stands."""
     return Range(*(round(only_said * share) for share in (prior.low, prior.likely, prior.high)))
 
 

@@ -28,7 +28,9 @@ def send(browser: Client, photo: bytes, name: str = "card.jpg") -> str:
 
 
 @pytest.fixture
-def shown(alice: Person, bakery: Business, media: Path, picture: bytes, sign_in: SignIn) -> Evidence:
+def shown(
+    alice: Person, bakery: Business, media: Path, picture: bytes, sign_in: SignIn
+) -> Evidence:
     send(sign_in(alice), picture)
     return bakery.evidence.get()
 
@@ -53,17 +55,13 @@ def test_a_second_proof_tells_no_second_change(
 
 
 @pytest.mark.parametrize("words", ["", "  \n ", "x" * 301])
-def test_no_words_or_too_many(
-    words: str, alice: Person, bakery: Business, sign_in: SignIn
-) -> None:
+def test_no_words_or_too_many(words: str, alice: Person, bakery: Business, sign_in: SignIn) -> None:
     page = sign_in(alice).post(PAGE, {"words": words}).content.decode()
     assert "There is a problem" in page
     assert not bakery.evidence.exists()
 
 
-def test_a_photo_is_kept_under_a_name_of_chance_by_what_it_is(
-    shown: Evidence, media: Path
-) -> None:
+def test_a_photo_is_kept_under_a_name_of_chance_by_what_it_is(shown: Evidence, media: Path) -> None:
     (file,) = media.iterdir()
     assert file.name == shown.photo
     assert len(file.stem) == 32
@@ -92,7 +90,9 @@ def test_a_photo_of_a_whole_form_and_not_more(
     assert about.status_code == 413
 
 
-def test_five_are_enough(alice: Person, bakery: Business, sign_in: SignIn, media: Path, picture: bytes) -> None:
+def test_five_are_enough(
+    alice: Person, bakery: Business, sign_in: SignIn, media: Path, picture: bytes
+) -> None:
     browser = sign_in(alice)
     for number in range(5):
         browser.post(PAGE, {"words": f"Number {number}"})
@@ -169,7 +169,9 @@ def test_a_crash_between_leaves_a_file_that_is_swept(
     assert {file.name for file in media.iterdir()} == {young, "notes.txt"}
 
 
-@pytest.mark.parametrize("name", ["../../secret.key", "/etc/passwd", "x.jpg", "", "a" * 32 + ".png"])
+@pytest.mark.parametrize(
+    "name", ["../../secret.key", "/etc/passwd", "x.jpg", "", "a" * 32 + ".png"]
+)
 def test_no_name_but_ours_is_read_or_removed(name: str, media: Path) -> None:
     media.mkdir(parents=True)
     (media / "x.jpg").write_text("x")

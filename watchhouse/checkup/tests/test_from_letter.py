@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.core import signing
 from django.test import Client
 
 from watchhouse.checkup import actions, letter_links, rules, scoring
@@ -51,8 +50,8 @@ def test_done_marks_it_and_asks_for_evidence(
     assert bakery.promises.get().state == "kept"
     assert bakery.steps.get().by == alice
     assert "Confirmed" not in told()
-    words = browser.post(page, {"says": "word", "words": "  It hangs by\nthe till. "}, follow=True)
-    assert "You showed us" in words.content.decode()
+    answer = browser.post(page, {"says": "word", "words": "  It hangs by\nthe till. "}, follow=True)
+    assert "You showed us" in answer.content.decode()
     assert bakery.evidence.get().words == "It hangs by the till."
     assert told().count("Confirmed") == 1
 
@@ -104,9 +103,10 @@ def test_taken_back_there_is_nothing_to_do(page: str, promised: Promise) -> None
 def test_after_ninety_days_it_is_too_old(
     alice: Person, promised: Promise, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = signing.time.time()
+    made = clock.now().timestamp()
     for days, status in ((89, 200), (91, 410)):
-        monkeypatch.setattr(signing.time, "time", lambda days=days: made + days * 24 * 3600)
+        later = made + days * 24 * 3600
+        monkeypatch.setattr("django.core.signing.time.time", lambda later=later: later)
         assert Client().get(page).status_code == status
     Client().post(page, {"says": "done"})
     promised.refresh_from_db()

@@ -209,9 +209,7 @@ def test_where_nothing_could_have_changed_nobody_is_asked(bakery: Business) -> N
     assert not letters()
 
 
-def test_the_worker_does_it_by_itself(
-    alice: Person, bakery: Business, settle: Settle
-) -> None:
+def test_the_worker_does_it_by_itself(alice: Person, bakery: Business, settle: Settle) -> None:
     promise(bakery, "2026-01-05 10:00", "2026-01-12")
     with clock.at(on("2026-01-12 09:05")):
         settle()

@@ -30,7 +30,9 @@ def png_of(width: int, height: int) -> bytes:
     """A tiny file that would grow to `width` × `height`."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = zlib.compress(b"\0" * 1_000_000)
@@ -113,5 +115,3 @@ def test_broken_files_are_read_or_refused(kind: str, at: float, junk: bytes, cut
         assert max(clean(broken).size) <= 1600
     except (rules.NotAPhoto, rules.PhotoTooBig):
         pass
-
-

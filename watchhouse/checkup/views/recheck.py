@@ -12,14 +12,14 @@ from watchhouse.checkup.models import Recheck, RecheckState
 from watchhouse.checkup.promise_forms import RecheckForm
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.members.gates import my_own_business
+from watchhouse.members import gates as members
 from watchhouse.people.gates import signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def recheck(request: HttpRequest) -> HttpResponse:
     """Say what it is, then begin, or go on where it stopped."""
-    business = my_own_business(request)
+    business = members.my_own_business(request)
     if request.method == "POST":
         try:
             return _next(actions.begin_recheck(business))
@@ -33,7 +33,7 @@ def recheck(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recheck_question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one of them; its answer is kept at once."""
-    business = my_own_business(request)
+    business = members.my_own_business(request)
     asking = business.rechecks.under_way().select_related("base__business").first()
     if asking is None:
         return redirect("checkup:recheck")
@@ -56,7 +56,7 @@ def recheck_question(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def recheck_result(request: HttpRequest) -> HttpResponse:
     """What the last look confirmed, and what is on top of the plan now."""
-    business = my_own_business(request)
+    business = members.my_own_business(request)
     ended = business.rechecks.filter(state=RecheckState.FINISHED).order_by("-ended_at").first()
     if ended is None:
         return redirect("checkup:recheck")

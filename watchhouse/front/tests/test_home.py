@@ -80,7 +80,14 @@ def test_shows_what_was_done_once_there_is_something(client: Client) -> None:
     )  # fmt: skip
     Publication.objects.create(until=week_end(clock.now()), figures=as_row(figures))
     page = _page(client)
-    for words in ("4,285", "20,000 in 36 months", "1,640", "About 900 more told us so", "£412,000", "fewer than 5"):
+    for words in (
+        "4,285",
+        "20,000 in 36 months",
+        "1,640",
+        "About 900 more told us so",
+        "£412,000",
+        "fewer than 5",
+    ):
         assert words in page
 
 
