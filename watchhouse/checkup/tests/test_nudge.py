@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -263,3 +264,20 @@ def test_the_batch_leaves_the_rest_to_the_next() -> None:
         actions.nudge_next(after=last)
         assert actions.nudge_next(after=0) is None
     assert len(letters()) == 501
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_write_one_letter_to_each() -> None:
+    _firms(40)
+
+    def work_too(_: int) -> None:
+        try:
+            work("2026-01-12 09:00")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(work_too, range(4)))
+    assert len(letters()) == 40
+    assert Nudge.objects.count() == 40
+    assert Entry.objects.filter(kind="checkup.Nudged").count() == 40
