@@ -28,5 +28,9 @@ SCHEDULE: Mapping[str, Every] = {
     "checkup.compare": Every(checkup.compare, timedelta(hours=1)),
     "checkup.replan_members": Every(checkup.replan_members, timedelta(hours=1)),
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
+    "checkup.nudge": Every(checkup.nudge, timedelta(hours=1)),
+    "checkup.sweep_evidence": Every(
+        checkup.sweep_evidence, timedelta(days=1), offset=timedelta(hours=3)
+    ),
     "programme.publish_figures": Every(programme.publish_figures, timedelta(hours=1)),
 }

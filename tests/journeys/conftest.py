@@ -15,7 +15,7 @@ from django.db import transaction
 
 from tests.journeys.windows import windows
 from watchhouse import cli
-from watchhouse.checkup.events import Completed, StepDone
+from watchhouse.checkup.events import Completed, Confirmed, StepDone
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock, journal
 from watchhouse.members.models import Business
@@ -44,6 +44,7 @@ def centre(db: None) -> None:
         firm = Business.objects.create(name=f"Invented Firm {number}")
         journal.tell(Completed(check_id=number, business_id=firm.pk))
         journal.tell(StepDone(measure="backup-and-test", business_id=firm.pk))
+        journal.tell(Confirmed(measure="backup-and-test", how="recheck", business_id=firm.pk))
         journal.tell(
             Closed(
                 case_id=number, business_id=firm.pk, outcome="helped", money_lost=0,

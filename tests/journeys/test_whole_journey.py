@@ -62,7 +62,9 @@ def test_the_whole_journey(
     wait_until(starts + timedelta(minutes=50))
     keeps_how_it_went(sign_in(femi), visit)
     has_a_promise_in_its_plan(owner)
+    shows_that_it_is_kept(owner)
 
+    wait_until(starts + timedelta(minutes=60))
     sees_it_counted(sign_in(grace))
     settle()  # the journal is sealed
     verdict = command("journal", "verify", "--json")
@@ -224,7 +226,10 @@ def books_it(owner: Client, visit: str, letters: Letters) -> None:
 def keeps_how_it_went(adviser: Client, visit: str) -> None:
     """Minutes, what was seen, and a promise that stands in the plan."""
     desk = visit.replace("/visits/", "/visits/desk/")
-    outcome = {"minutes": "55", "seen": "One e-mail for all.", "measure_1": "backup-and-test"}
+    outcome = {
+        "minutes": "55", "seen": "One e-mail for all.", "measure_1": "backup-and-test",
+        "due_1": clock.today() + timedelta(days=30),
+    }  # fmt: skip
     assert "55 minutes" in text(adviser.post(f"{desk}finish/", outcome, follow=True))
 
 
@@ -234,12 +239,21 @@ def has_a_promise_in_its_plan(owner: Client) -> None:
     assert re.search(r'name="promises" value="backup-and-test"[^>]* checked', plan)
 
 
+def shows_that_it_is_kept(owner: Client) -> None:
+    """A tick alone counts nobody as changed: a sentence about it does."""
+    owner.post("/checkup/plan/steps/backup-and-test/", {"becomes": "done"})
+    assert "Done: show it" in text(owner.get("/home/"))
+    said = {"words": "We copied the orders to a disk and got one back."}
+    page = owner.post("/checkup/plan/steps/backup-and-test/evidence/", said, follow=True)
+    assert "counts as confirmed" in text(page)
+
+
 def sees_it_counted(director: Client) -> None:
     """Five firms before, and this one: once in each figure, and its money."""
     page = text(director.get("/programme/"))
     assert '<b class="num">6</b> firms supported' in page
     assert '<b class="num">6</b> firms did something with us' in page
-    assert "6 told us so." in page
+    assert '<b class="num">6</b> firms changed, confirmed' in page
     assert '<b class="num">£9,860</b> got back or stopped' in page
 
 

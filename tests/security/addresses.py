@@ -15,6 +15,12 @@ Values = Mapping[str, str]
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
     "/checkup/go-on/<str:token>/": lambda f: _go_on(f),
+    "/checkup/desk/<int:pk>/": lambda f: f.business.pk,
+    "/checkup/evidence/<int:pk>/photo/": lambda f: f.photo.pk,
+    "/checkup/evidence/<int:pk>/remove/": lambda f: f.photo.pk,
+    "/checkup/promises/<int:pk>/": lambda f: f.promise.pk,
+    "/checkup/promises/<int:pk>/take-back/": lambda f: f.promise.pk,
+    "/checkup/promises/a/<str:token>/": lambda f: f.promise_token,
     "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
     "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,
@@ -51,7 +57,10 @@ ROWS: dict[str, Callable[[Firm], object]] = {
 # What is the same for all: a word of the centre's own content.
 WORDS: dict[str, Callable[[], str]] = {
     "/api/<path:path>": lambda: "v2/alerts",
+    "/checkup/desk/<int:pk>/<slug:measure>/confirm/": lambda: MEASURE,
     "/checkup/plan/steps/<slug:measure>/": lambda: MEASURE,
+    "/checkup/plan/steps/<slug:measure>/evidence/": lambda: MEASURE,
+    "/checkup/recheck/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
@@ -78,7 +87,9 @@ def filled(path: str, firm: Firm) -> str:
     if "<" not in path:
         return path
     value = str(ROWS[path](firm)) if path in ROWS else WORDS[path]()
-    return with_value(path.replace("<int:pk>/steps", f"{firm.business.pk}/steps"), value)
+    for after in ("/steps", "/<slug:measure>"):
+        path = path.replace(f"<int:pk>{after}", f"{firm.business.pk}{after}")
+    return with_value(path, value)
 
 
 def with_value(path: str, value: str) -> str:

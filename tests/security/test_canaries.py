@@ -26,7 +26,7 @@ MAY_SEE = {
     "priya": set(),
     "erin": {"business", "person", "alert", "step", "visit"},
     "olu": {"business", "person", "alert", "step", "visit"},
-    "femi": {"business", "person", "alert", "step", "visit"},
+    "femi": {"business", "person", "alert", "step", "visit", "evidence"},
     "dana": {"business", "person", "alert", "step", "visit", "case"},
     "grace": {"business", "person", "alert", "step", "visit", "case"},
 }  # type: dict[str, set[str]]

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Answer, Check, Promise, Step
+from watchhouse.checkup import letter_links, scoring, storage
+from watchhouse.checkup.models import Answer, Check, Evidence, Promise, Recheck, Step
 from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
@@ -44,6 +44,9 @@ class Firm:
     letter: Message
     letter_token: str
     turn: Duty
+    promise: Promise
+    promise_token: str
+    photo: Evidence
 
 
 def canary(firm: str, kind: str) -> str:
@@ -51,7 +54,18 @@ def canary(firm: str, kind: str) -> str:
     return f"qx{firm}{kind}"
 
 
-KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key")
+KINDS = (
+    "business",
+    "person",
+    "invitation",
+    "alert",
+    "visit",
+    "case",
+    "step",
+    "letter",
+    "key",
+    "evidence",
+)
 
 
 def make(
@@ -76,7 +90,7 @@ def make(
     invited.save()
     alert = Alert.objects.create(advisory=advisory, business=business, code=canary(name, "")[:9])
     visit, slot = _visit(name, business, owner, adviser)
-    _plan(name, business, owner)
+    promise = _plan(name, business, owner)
     letter = _letter(name, owner)
     return Firm(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
@@ -84,6 +98,8 @@ def make(
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
+        promise=promise, photo=_shown(name, business, owner),
+        promise_token=letter_links.link(promise.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
     )  # fmt: skip
 
@@ -125,7 +141,7 @@ def _visit(name: str, business: Business, owner: Person, adviser: Person) -> tup
     return visit, Slot.objects.create(visit=visit, adviser=adviser, starts=later)
 
 
-def _plan(name: str, business: Business, owner: Person) -> None:
+def _plan(name: str, business: Business, owner: Person) -> Promise:
     check = Check.objects.create(
         business=business, bank_version=scoring.bank().bank.version, completed_at=clock.now()
     )
@@ -134,10 +150,20 @@ def _plan(name: str, business: Business, owner: Person) -> None:
     Step.objects.create(
         business=business, measure=MEASURE, because=canary(name, "step"), state="help", by=owner
     )
-    Promise.objects.create(
+    Recheck.objects.create(
+        business=business, base=check, questions=[next(iter(scoring.questions()))]
+    )
+    return Promise.objects.create(
         business=business, measure=MEASURE, due_on=clock.today() + timedelta(days=9), by=owner,
         place=1,
     )  # fmt: skip
+
+
+def _shown(name: str, business: Business, owner: Person) -> Evidence:
+    """A word, and a photo whose bytes are a canary too."""
+    words, row = canary(name, "evidence"), {"business": business, "measure": MEASURE, "by": owner}
+    Evidence.objects.create(**row, words=words)
+    return Evidence.objects.create(**row, photo=storage.write(b"\xff\xd8" + words.encode()))
 
 
 def _case(name: str, business: Business, officer: Person) -> Case:

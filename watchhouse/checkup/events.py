@@ -39,7 +39,9 @@ class LinkSent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StepAdded(Event):
-    """Somebody at the centre put a measure at the top of a plan."""
+    """A measure was put at the top of a plan: by somebody at the centre, or because a re-check says
+    that it got worse.
+    """
 
     measure: str
 
@@ -99,6 +101,63 @@ class PromiseLetGo(Event):
     """A business took a promise back."""
 
     measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseMoved(Event):
+    """A business chose another day for a promise (`due_on` as 2026-11-27)."""
+
+    measure: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nudged(Event):
+    """A business was reminded, in one letter, of so many `promises`; `recheck`: and was asked to
+    look again at its answers.
+    """
+
+    promises: int
+    recheck: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceGiven(Event):
+    """Somebody of the business showed that a measure is in place. `how`: word or photo."""
+
+    measure: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRemoved(Event):
+    """Somebody of the business took a word or a photo back."""
+
+    measure: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmed(Event):
+    """More than a tick says that a measure is in place. `how`: word, photo, recheck or adviser.
+
+    Told once for each time a measure came to be confirmed: a second proof of it tells nothing.
+    """
+
+    measure: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rechecked(Event):
+    """A business looked at its answers again: of `asked` questions came so many measures
+    `confirmed` and so many that got `worse`. `check_id` holds the new answers.
+    """
+
+    check_id: int
+    asked: int
+    confirmed: int
+    worse: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 
-from watchhouse.checkup import rules, scoring
-from watchhouse.checkup.models import Check, Promise
-from watchhouse.foundation import clock
-from watchhouse.foundation.forms import EmailField, Radios, Ticks
+from watchhouse.checkup import scoring
+from watchhouse.checkup.models import Check
+from watchhouse.foundation.forms import EmailField, Radios
 
 
 class QuestionForm(forms.Form):
@@ -32,32 +28,6 @@ class QuestionForm(forms.Form):
             *((option.slug, option.label) for option in question.option),
             (scoring.UNSURE, question.unsure.label),
         ]
-
-
-class PromisesForm(forms.Form):
-    """Up to three of the steps on the page, each with the day it is promised for."""
-
-    promises = forms.MultipleChoiceField(label="Pick up to three", required=False, widget=Ticks)
-
-    def __init__(
-        self, data: Any = None, *, lines: Sequence[scoring.Line], promised: Sequence[Promise]
-    ) -> None:
-        super().__init__(data, initial={"promises": [each.measure for each in promised]})
-        self.days: dict[str, date] = {each.measure: each.due_on for each in promised}
-        titles = {each.measure: scoring.title_of(each.measure) for each in promised}
-        for line in lines:
-            day = rules.suggested_day(line.step.minutes, today=clock.today())
-            self.days.setdefault(line.step.measure, day)
-            titles[line.step.measure] = line.step.title
-        hints = {slug: f"by {date_format(day, 'l j F')}" for slug, day in self.days.items()}
-        field = self.fields["promises"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 (tells the type)
-        field.widget = Ticks(hints=hints)
-        field.choices = list(titles.items())
-
-    def wanted(self) -> dict[str, date]:
-        """What is ticked, each with its day."""
-        return {slug: self.days[slug] for slug in self.cleaned_data["promises"]}
 
 
 class GoOnForm(forms.Form):

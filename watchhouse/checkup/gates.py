@@ -6,13 +6,29 @@ session's that began it.
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
+from dataclasses import dataclass
 
-from watchhouse.checkup import resuming
-from watchhouse.checkup.models import Check
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from watchhouse.checkup import letter_links, resuming, scoring
+from watchhouse.checkup.models import Check, Evidence, Promise
 from watchhouse.members import gates as members
-from watchhouse.members.models import Business, MembershipRole
-from watchhouse.people.gates import person_of, signed_in
+from watchhouse.members.models import Business, Membership, MembershipRole
+from watchhouse.people.gates import anyone, person_of, signed_in, staff
+from watchhouse.people.models import Person
+
+CONFIRM = "checkup.confirm"
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """Whoever opened the link of a letter. `promise` is None when the link is too old."""
+
+    promise: Promise | None
+    person: Person | None = None
 
 
 def my_firm(request: HttpRequest) -> Business | None:
@@ -93,3 +109,65 @@ def owns(request: HttpRequest, check: Check) -> bool:
     if person is None or business is None:
         return False
     return business.memberships.filter(person=person, role=MembershipRole.OWNER).exists()
+
+
+def my_promise(request: HttpRequest, pk: int) -> Promise:
+    """A promise of a business that this person owns. Its IT helper gets a 403."""
+    person = signed_in(request)
+    mine = Promise.objects.of(person).select_related("business")
+    promise = get_object_or_404(mine, pk=pk)
+    owners = promise.business.memberships.filter(role=MembershipRole.OWNER)
+    if not owners.filter(person=person).exists():
+        raise PermissionDenied
+    return promise
+
+
+def bearer(request: HttpRequest, token: str) -> Bearer:
+    """The promise of a letter's link, while its reader still owns the business."""
+    anyone(request)
+    try:
+        promise_id, person_id = letter_links.read(token)
+    except signing.SignatureExpired:
+        return Bearer(None)
+    except (signing.BadSignature, ValueError, TypeError) as problem:
+        raise Http404 from problem
+    places = Membership.objects.filter(
+        person=person_id, person__is_active=True, role=MembershipRole.OWNER
+    )
+    promise = get_object_or_404(
+        Promise.objects.select_related("business"), pk=promise_id, business__left_at=None,
+        business__memberships__in=places,
+    )  # fmt: skip
+    return Bearer(promise, get_object_or_404(Person, pk=person_id))
+
+
+def my_showing(request: HttpRequest, measure: str) -> Business:
+    """The business whose people show that a measure of the bank is in place."""
+    business = members.my_business(request)
+    if measure not in scoring.measures():
+        raise Http404
+    return business
+
+
+def my_evidence(request: HttpRequest, pk: int) -> Evidence:
+    """A word or a photo to remove: the owner any of the business's, an IT helper their own."""
+    person = signed_in(request)
+    evidence = get_object_or_404(Evidence.objects.of(person).select_related("business"), pk=pk)
+    owners = evidence.business.memberships.filter(role=MembershipRole.OWNER)
+    if evidence.by_id != person.pk and not owners.filter(person=person).exists():
+        raise PermissionDenied
+    return evidence
+
+
+def photo(request: HttpRequest, pk: int) -> Evidence:
+    """A photo, for the business's own people and for staff who confirm what they see."""
+    mine = Evidence.objects.of(signed_in(request)).photos().filter(pk=pk).first()
+    if mine is None:
+        staff(request, CONFIRM)
+    return mine or get_object_or_404(Evidence.objects.photos(), pk=pk)
+
+
+def confirming(request: HttpRequest, pk: int) -> tuple[Person, Business]:
+    """Staff who may confirm what a business has in place."""
+    person = staff(request, CONFIRM)
+    return person, get_object_or_404(Business, pk=pk)

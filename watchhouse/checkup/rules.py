@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from watchhouse.checkup.rhythm import rhythm
 from watchhouse.checkup.states import MOST_PROMISES
 from watchhouse.foundation.refusal import Refusal
 
 MOST_SENT_A_DAY = 5
 QUICK_MINUTES = 15
+A_YEAR = timedelta(days=366)  # whatever year it is
 
 
 class NotInTheBank(Refusal):
@@ -25,6 +27,36 @@ class PromiseInThePast(Refusal):
     sentence = "Choose a day that is still to come."
 
 
+class PromiseTooFar(Refusal):
+    sentence = "Choose a day within a year from now."
+
+
+class PromiseOver(Refusal):
+    """Kept or taken back since the page was opened."""
+
+    sentence = "This promise is kept or taken back already. Make a new one on your plan."
+
+
+class NotAPhoto(Refusal):
+    sentence = "We can’t read this photo. Send a JPEG, PNG or WebP picture."
+
+
+class PhotoTooBig(Refusal):
+    """Names the largest that we take."""
+
+
+class EnoughEvidence(Refusal):
+    sentence = "That is enough to show this step. Remove one first to add another."
+
+
+class NothingToAsk(Refusal):
+    sentence = "There is nothing to look at again yet. Your answers are fresh."
+
+
+class RecheckOver(Refusal):
+    sentence = "This look at your answers is finished. Your plan shows the result."
+
+
 class SentToday(Refusal):
     sentence = "We sent this address a list today already. Try again tomorrow."
 
@@ -37,8 +69,21 @@ def check_can_promise(*, open_now: int, due_on: date, today: date) -> None:
     """At most three open promises, each for a day to come."""
     if open_now >= MOST_PROMISES:
         raise TooManyPromises
+    check_day(due_on, today=today)
+
+
+def check_day(due_on: date, *, today: date) -> None:
+    """A promise is for today at the earliest, and for a year from now at the latest."""
     if due_on < today:
         raise PromiseInThePast
+    if due_on > today + A_YEAR:
+        raise PromiseTooFar
+
+
+def check_can_show(*, kept: int) -> None:
+    """So many words and photos for one step are enough."""
+    if kept >= rhythm().evidence.most_each:
+        raise EnoughEvidence
 
 
 def check_can_send(*, sent_today: int) -> None:

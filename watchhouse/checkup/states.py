@@ -1,4 +1,4 @@
-"""The lives of a step and of a promise."""
+"""The lives of a step, a promise, a confirmation and a re-check."""
 
 from __future__ import annotations
 
@@ -14,5 +14,14 @@ PROMISE_TRANSITIONS: Transitions = {
     "open": ("kept", "let_go"),
     "kept": (),
     "let_go": (),
+}
+CONFIRMATION_TRANSITIONS: Transitions = {
+    "standing": ("lapsed",),
+    "lapsed": (),
+}
+RECHECK_TRANSITIONS: Transitions = {
+    "asking": ("finished", "dropped"),
+    "finished": (),
+    "dropped": (),
 }
 MOST_PROMISES = 3

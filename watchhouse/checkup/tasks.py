@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django_tasks import task
 
 from watchhouse.checkup import actions
 from watchhouse.checkup.models import Check
+from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 
@@ -31,3 +33,24 @@ def replan_members() -> None:
 def compare() -> None:
     """Each hour: count firms with firms like them for this week, if nobody has."""
     actions.compare(today=clock.today())
+
+
+@task()
+def nudge(after: int = 0) -> None:
+    """Each hour of the day: remind 500 businesses, then leave the rest to the next task, so that
+    urgent letters get between. What the night or a dead worker held up comes with the first hour.
+    """
+    hour = timezone.localtime(clock.now()).hour
+    if not rhythm().nudge.from_hour <= hour < rhythm().nudge.until_hour:
+        return
+    last = actions.nudge_next(after=after)
+    if last is not None:
+        nudge.enqueue(after=last)
+
+
+@task()
+def sweep_evidence() -> None:
+    """Each day: remove photos that lost their row, because the business was erased or a process
+    died in between.
+    """
+    actions.sweep_evidence()

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Answer, Check
+from watchhouse.checkup.models import Answer, Check, How, StepState
+from watchhouse.checkup.states import MOST_PROMISES
 from watchhouse.demo.diary import Diary
 from watchhouse.demo.firms import Firm
 from watchhouse.engines.scoring.schema import Question
 from watchhouse.foundation import clock
+from watchhouse.foundation.refusal import Refusal
 from watchhouse.members import actions as members
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
@@ -21,6 +23,7 @@ from watchhouse.visits import actions as visits
 from watchhouse.visits.models import Visit
 
 TOPICS = ("check", "email", "payments", "backup", "other")
+DID = "Invented: we did it together on Monday, before we opened."
 SEEN = "Invented: looked at how new suppliers are paid, and who may sign in where."
 
 
@@ -67,6 +70,8 @@ class Story:
             self.promise(check)
         if self._happens(0.6):
             self.diary.after(self.chance.uniform(1, 40), lambda: self.do_a_step(check))
+        if self.chance.random() < 0.45:
+            self.diary.after(self.chance.uniform(85, 110), self.look_again)
 
     def promise(self, check: Check) -> None:
         """Promise what stands at the top of the plan, and mostly keep it."""
@@ -82,9 +87,31 @@ class Story:
         if not lines:
             return
         becomes = self.chance.choices(["done", "put_aside", "help"], [80, 12, 8])[0]
-        checkup.mark(self.business, measure=lines[0].step.measure, becomes=becomes, by=self.owner)
+        measure = lines[0].step.measure
+        checkup.mark(self.business, measure=measure, becomes=becomes, by=self.owner)
+        if becomes == "done" and self._happens(0.25):
+            self.diary.after(self.chance.uniform(0.01, 3), lambda: self.show(measure))
         if self._happens(0.6):
             self.diary.after(self.chance.uniform(2, 45), lambda: self.do_a_step(check))
+
+    def show(self, measure: str) -> None:
+        """Say in a sentence what was done, unless it came undone meanwhile."""
+        assert self.business is not None  # noqa: S101
+        if self.business.steps.filter(measure=measure, state=StepState.DONE).exists():
+            checkup.show_word(self.business, measure=measure, words=DID, by=self.owner)
+
+    def look_again(self) -> None:
+        """The letter after twelve weeks is followed: mostly it holds, now and then not."""
+        assert self.business is not None  # noqa: S101
+        try:
+            recheck = checkup.begin_recheck(self.business)
+        except Refusal:
+            return
+        for slug in recheck.questions:
+            option = self._today(scoring.questions()[slug])
+            checkup.answer_again(recheck, question=slug, option=option, by=self.owner)
+        if self._happens(0.5):
+            self.diary.after(self.chance.uniform(85, 100), self.look_again)
 
     def ask_for_visit(self) -> None:
         """Ask; an adviser proposes, the firm books, they come."""
@@ -112,14 +139,21 @@ class Story:
 
     def visited(self, visit: Visit) -> None:
         """The adviser leaves with a promise or two made."""
-        due_on = clock.today() + timedelta(days=14)
-        free = 3 - visit.business.promises.open().count()
-        wanted = ["ring-before-you-pay", "two-step-sign-in", "help-card"]
-        measures = [slug for slug in wanted if slug in scoring.measures()][: max(0, min(2, free))]
+        promised = {each.measure: each.due_on for each in visit.business.promises.open()}
+        for measure in ("ring-before-you-pay", "help-card"):
+            if measure in scoring.measures() and len(promised) < MOST_PROMISES:
+                promised.setdefault(measure, clock.today() + timedelta(days=14))
         visits.finish(
-            visit, minutes=self.chance.randint(35, 80), seen=SEEN,
-            promises=dict.fromkeys(measures, due_on), by=self.adviser,
+            visit, minutes=self.chance.randint(35, 80), seen=SEEN, promises=promised,
+            by=self.adviser,
         )  # fmt: skip
+        for step in visit.business.steps.filter(state=StepState.DONE).order_by("pk")[:2]:
+            checkup.confirm(visit.business, measure=step.measure, how=How.ADVISER, by=self.adviser)
+
+    def _today(self, question: Question) -> str:
+        """How it is weeks later: in place four times in five."""
+        best = max(question.option, key=lambda option: sum(option.gives.values()))
+        return best.slug if self.chance.random() < 0.8 else self._option(question)
 
     def _option(self, question: Question) -> str:
         options = [option.slug for option in question.option]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from watchhouse.checkup import actions as checkup
 from watchhouse.demo import staff
 from watchhouse.demo.diary import Diary
 from watchhouse.demo.emergencies import Emergencies
@@ -52,6 +54,8 @@ def play(count: int, *, seed: int) -> Played:
     _live_in_the_bakery(people, diary, seed)
     if firms:
         diary.at(diary.now, lambda: emergencies.call(firms[0], None, left_open=True))
+    for days_ago in range(DAYS, -1, -1):
+        diary.at(diary.now - timedelta(days=days_ago), remind)
     acts = diary.play()
     warnings.forget_the_list()
     _send_what_was_written()
@@ -59,6 +63,13 @@ def play(count: int, *, seed: int) -> Played:
     while sealing.seal():
         pass
     return Played(Business.objects.count(), acts)
+
+
+def remind() -> None:
+    """The day's reminders, as the worker would send them."""
+    last: int | None = 0
+    while last is not None:
+        last = checkup.nudge_next(after=last)
 
 
 def _live(

@@ -135,7 +135,7 @@ def where_we_stand(_: Person) -> Card:
     return Card(
         "Where we stand",
         f"The public page says: {figures.shown(known.supported)} firms supported of"
-        f" {known.target:,}; {figures.shown(known.changed)} changed something, our best count.",
+        f" {known.target:,}; {figures.shown(known.changed)} changed something, confirmed.",
         "/programme/", "See all figures",
     )  # fmt: skip
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from watchhouse.foundation import uploads
+
 NOTHING_ALLOWED = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -43,11 +45,16 @@ def not_too_big(get_response: Answer) -> Answer:
         said = request.META.get("CONTENT_LENGTH") or "0"
         size = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if most is not None and (size > most or len(said) > 18):
+        if most is not None and (len(said) > 18 or _too_big(request, size, most)):
             return render(request, "413.html", status=413)
         return get_response(request)
 
     return respond
+
+
+def _too_big(request: HttpRequest, size: int, most: int) -> bool:
+    """Larger than a form, and larger than what the view says it takes, if it takes files."""
+    return size > most and size > uploads.most(request, most)
 
 
 def whole_cookies(get_response: Answer) -> Answer:

@@ -9,11 +9,14 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from watchhouse.dispatch import actions as dispatch
+from watchhouse.dispatch.models import Channel
 from watchhouse.foundation import clock, journal
 from watchhouse.people import passkeys, rules
 from watchhouse.people.consents import texts
 from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, Hired, PasskeysForgotten
 from watchhouse.people.models import Consent, Person, Role
+
+REMINDERS = "promises"  # the topic of content/dispatch/topics.toml
 
 
 @transaction.atomic
@@ -93,6 +96,20 @@ def forget_passkeys(*, person: Person) -> int:
 def reach_again(*, person: Person) -> None:
     """The person says their address works again: letters go there once more."""
     dispatch.welcome_back(recipient=person.email, topic="")
+
+
+@transaction.atomic
+def remind_by(*, person: Person, channel: str, mobile: str = "") -> None:
+    """Reminders come by "email", by "text" (to `mobile`, as `mobiles.read` gives it), or, with "",
+    not at all. Each choice ends an earlier one; whoever had stopped them gets them again.
+    """
+    person.texts_to = mobile if channel == Channel.TEXT else ""
+    person.save(update_fields=["texts_to"])
+    recipient = person.texts_to or person.email
+    if channel:
+        dispatch.welcome_back(recipient=recipient, topic=REMINDERS)
+    else:
+        dispatch.suppress(recipient=recipient, topic=REMINDERS, reason="asked")
 
 
 def _lock(person: Person) -> None:

@@ -9,7 +9,9 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import MaxLengthValidator
 
-from watchhouse.foundation.forms import EmailField, code_field
+from watchhouse.dispatch.models import Channel
+from watchhouse.foundation.forms import EmailField, Radios, code_field
+from watchhouse.people import mobiles
 
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
@@ -47,3 +49,31 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         self.fields["passwordless"] = forms.BooleanField(
             initial=True, widget=forms.HiddenInput, required=True
         )
+
+
+class RemindersForm(forms.Form):
+    """By e-mail, by text message to a mobile, or not at all."""
+
+    channel = forms.ChoiceField(
+        label="How shall we remind you?",
+        choices=[
+            (Channel.EMAIL, "By e-mail"), (Channel.TEXT, "By text message"), ("none", "Not at all"),
+        ],
+        widget=Radios,
+        error_messages={"required": "Choose how we remind you"},
+    )  # fmt: skip
+    mobile = forms.CharField(
+        label="Your mobile number", required=False, max_length=40,
+        help_text="Only for text messages. We never ring it to ask for money or a password.",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A text message needs a number."""
+        data = self.cleaned_data
+        if data.get("channel") == Channel.TEXT and "mobile" in data:
+            try:
+                data["mobile"] = mobiles.read(data["mobile"])
+            except mobiles.NotAMobile as problem:
+                self.add_error("mobile", str(problem))
+        return data

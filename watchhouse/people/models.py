@@ -41,6 +41,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    texts_to = models.CharField(max_length=16, blank=True)  # reminders go here; "": by e-mail
     roles = models.ManyToManyField(Role, blank=True, related_name="people")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)

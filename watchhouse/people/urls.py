@@ -11,6 +11,7 @@ from watchhouse.people import views
 ours: list[URLPattern] = [
     path("you/", views.you, name="you"),
     path("you/reach-again/", views.reach_again, name="reach_again"),
+    path("reminders/", views.reminders, name="reminders"),
     path("passkey-needed/", views.passkey_needed, name="passkey_needed"),
     path("consents/", views.consents, name="consents"),
     path("consents/<slug:purpose>/give/", views.give, name="give"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account import views as account
 from allauth.mfa.webauthn import views as webauthn
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from watchhouse.dispatch.models import Suppression
 from watchhouse.people import actions, demo, gates
 from watchhouse.people import passkeys as keys
 from watchhouse.people.consents import texts
+from watchhouse.people.forms import RemindersForm
 from watchhouse.people.models import Consent, Person
 
 
@@ -32,6 +34,20 @@ def reach_again(request: HttpRequest) -> HttpResponse:
     """The address works again."""
     person = gates.signed_in(request)
     actions.reach_again(person=person)
+    return redirect("people:you")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminders(request: HttpRequest) -> HttpResponse:
+    """How we remind somebody of what they planned: e-mail, text message, or not at all."""
+    person = gates.signed_in(request)
+    form = RemindersForm(request.POST if request.method == "POST" else None, initial=_now(person))
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "people/reminders.html", {"form": form})
+    channel = form.cleaned_data["channel"].replace("none", "")
+    mobile = form.cleaned_data["mobile"]
+    actions.remind_by(person=person, channel=channel, mobile=mobile)
+    messages.success(request, "Saved. That is how we remind you from now on.")
     return redirect("people:you")
 
 
@@ -144,6 +160,14 @@ def _wanted(request: HttpRequest, otherwise: str) -> str:
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     return wanted if safe and wanted.startswith("/") else otherwise
+
+
+def _now(person: Person) -> dict[str, str]:
+    stopped = Suppression.objects.filter(
+        recipient=person.texts_to or person.email, topic=actions.REMINDERS
+    )
+    channel = "text" if person.texts_to else "email"
+    return {"channel": "none" if stopped.exists() else channel, "mobile": person.texts_to}
 
 
 def _known(purpose: str) -> None:

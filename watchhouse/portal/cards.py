@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from watchhouse.checkup import scoring
+from watchhouse.checkup import keeping, scoring
 from watchhouse.checkup.models import Check
 from watchhouse.dispatch.models import Suppression
-from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Alert
@@ -31,16 +29,6 @@ class NextStep:
 
 
 @dataclass(frozen=True)
-class PromiseCard:
-    """A promise that is still open."""
-
-    measure: str
-    title: str
-    due_on: date
-    overdue: bool
-
-
-@dataclass(frozen=True)
 class Gap:
     """Something about the business that would make our advice fit better, and where to say it."""
 
@@ -56,14 +44,9 @@ def next_step(business: Business) -> NextStep:
     return NextStep(check, lines[0] if lines else None, sheet.in_place, sheet.total)
 
 
-def promises(business: Business) -> Sequence[PromiseCard]:
-    """Up to three, the first due first."""
-    return [
-        PromiseCard(
-            each.measure, scoring.title_of(each.measure), each.due_on, each.due_on < clock.today()
-        )
-        for each in business.promises.open()
-    ]
+def kept_up(business: Business) -> keeping.Keeping:
+    """Promises, the first due first; what is done and may be shown; whether to look again."""
+    return keeping.of(business)
 
 
 def alerts(business: Business) -> Sequence[Alert]:

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "alerts": cards.alerts(business),
         "cases": cards.cases(business) if owner else [],
         "next": cards.next_step(business),
-        "promises": cards.promises(business),
+        "keeping": cards.kept_up(business),
         "visits": cards.visits(business),
         "gaps": cards.gaps(business) if owner else [],
         "mail_comes_back": cards.mail_comes_back(person),

@@ -13,6 +13,9 @@ from watchhouse.programme.counting import Counts
 from watchhouse.programme.definitions import Definitions
 from watchhouse.programme.figures import Figure
 
+# Without "said": its total, less "changed", would tell how few have only said so.
+BY_MONTH = ("supported", "engaged", "changed")
+
 
 @dataclass(frozen=True)
 class Board:
@@ -34,10 +37,9 @@ def board(definitions: Definitions, region: Region, as_at: datetime) -> Board:
     lines = funds.lines(definitions.work, region.costs, done)
     years = funds.years_begun(region.target, len(counts.months))
     money = counting.money(region.target, as_at)
-    by_month = {slug: hiding.hide(counts.by_month[slug]) for slug in counts.by_month}
+    by_month = {slug: hiding.hide(counts.by_month[slug]) for slug in BY_MONTH}
     spent = sum(line.pence for line in lines)
     period = figures.period(region.target, as_at)
-    told = counts.total("changed")
     return Board(
         as_at=as_at,
         figures=[
@@ -46,7 +48,7 @@ def board(definitions: Definitions, region: Region, as_at: datetime) -> Board:
             figures.changed_figure(definitions, counts, period),
             figures.pace_figure(region.target, counts, by_month["supported"]),
             figures.money_figure(money, period),
-            figures.price_figure(spent, told, definitions.standing, period),
+            figures.price_figure(spent, counts, definitions.standing, period),
         ],
         months=counts.months,
         by_month=by_month,

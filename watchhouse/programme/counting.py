@@ -22,12 +22,14 @@ from watchhouse.programme.definitions import Definitions
 class Counts:
     """New businesses in each month since the programme began; supported ones by borough.
 
-    `boroughs` goes by official code; "" holds those whose place we do not know.
+    `boroughs` goes by official code; "" holds those whose place we do not know. `only_said` told
+    us of a change that nothing has confirmed yet.
     """
 
     months: tuple[date, ...]
     by_month: Mapping[str, tuple[int, ...]]
     boroughs: Mapping[str, int]
+    only_said: int
 
     def total(self, slug: str) -> int:
         return sum(self.by_month[slug])
@@ -49,14 +51,17 @@ def count(definitions: Definitions, target: Target, as_at: datetime) -> Counts:
     tallies: dict[str, Counter[int]] = {slug: Counter() for slug in slugs}
     boroughs: Counter[str] = Counter()
     places = dict(Business.objects.values_list("pk", "borough"))
+    only_said = 0
     for business_id, *firsts in _firsts(definitions, target, as_at):
-        for slug, first in zip(slugs, firsts, strict=True):
+        first_by = dict(zip(slugs, firsts, strict=True))
+        for slug, first in first_by.items():
             if first is not None:
                 tallies[slug][bisect_right(starts, first) - 1] += 1
-        if firsts[0] is not None:
+        only_said += first_by["said"] is not None and first_by["changed"] is None
+        if first_by["supported"] is not None:
             boroughs[places.get(business_id, "")] += 1
     by_month = {s: tuple(tallies[s][number] for number in range(len(months))) for s in slugs}
-    return Counts(months, by_month, boroughs)
+    return Counts(months, by_month, boroughs, only_said)
 
 
 def months_until(target: Target, as_at: datetime) -> tuple[date, ...]:

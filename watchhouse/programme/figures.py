@@ -20,7 +20,7 @@ NOT_SHOWN = "fewer than 5"
 
 @dataclass(frozen=True)
 class Range:
-    """A best count and what it could be."""
+    """How many of those who only said so have it in place: a best guess and what it could be."""
 
     low: int
     best: int
@@ -28,7 +28,7 @@ class Range:
 
     @property
     def words(self) -> str:
-        return f"It could be from {self.low:,} to {self.high:,}."
+        return f"{self.low:,} to {self.high:,} of them"
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ class Figure:
         return f"{self.value} {self.words}. {self.note}"
 
 
-def standing(told: int, prior: Standing) -> Range:
-    """How many of the changes we were told of are there, by the share that stands."""
-    return Range(round(told * prior.low), round(told * prior.likely), round(told * prior.high))
+def standing(only_said: int, prior: Standing) -> Range:
+    """How many of those who only said so have it in place, by the share that stands."""
+    return Range(*(round(only_said * share) for share in (prior.low, prior.likely, prior.high)))
 
 
 def shown(count: int | None) -> str:
@@ -94,18 +94,25 @@ def engaged_figure(definitions: Definitions, counts: Counts, during: str) -> Fig
 
 
 def changed_figure(definitions: Definitions, counts: Counts, during: str) -> Figure:
-    """Our best count of those that changed something: told us, times the share that stands."""
-    told, prior = counts.total("changed"), definitions.standing
-    figure = definitions.figure("changed")
-    if hiding.total(told) is None:
-        return Figure("changed", NOT_SHOWN, "firms changed", "", "", figure.definition, during)
-    range_ = standing(told, prior)
+    """Those whom more than a tick confirms, counted; beside them those who only said so."""
+    figure, known = definitions.figure("changed"), hiding.total(counts.total("changed"))
     return Figure(
-        slug="changed", value=f"{range_.best:,}", words="firms changed, our best count", target="",
-        interval=f"{range_.words} {told:,} told us so. {prior.source}",
+        slug="changed", value=shown(known), words="firms changed, confirmed", target="",
+        interval=f"Counted, not estimated. {only_said(definitions, counts)}".strip(),
         definition=figure.definition, period=during,
-        low=range_.low, high=range_.high, best=range_.best, top=told,
+        high=known or 0, top=max(counts.total("supported"), known or 0) if known else 0,
     )  # fmt: skip
+
+
+def only_said(definitions: Definitions, counts: Counts) -> str:
+    """What is not in the count, and what it may be worth; "" where it is too small to tell."""
+    if not hiding.total(counts.only_said):
+        return ""
+    range_ = standing(counts.only_said, definitions.standing)
+    return (
+        f"{counts.only_said:,} more said so and nothing confirms it yet: it may be there in"
+        f" {range_.words}. {definitions.standing.source}"
+    )
 
 
 def pace_figure(target: Target, counts: Counts, months: Sequence[int | None]) -> Figure:
@@ -136,19 +143,25 @@ def money_figure(money: Money, during: str) -> Figure:
     )  # fmt: skip
 
 
-def price_figure(spent: int, told: int, prior: Standing, during: str) -> Figure:
-    """What it cost for each firm changed, by our estimates."""
-    range_ = standing(told, prior)
-    known = hiding.total(told) and range_.low
+def price_figure(spent: int, counts: Counts, prior: Standing, during: str) -> Figure:
+    """What it cost for each firm whose change is confirmed, by our estimates of what work costs."""
+    known = hiding.total(counts.total("changed"))
     return Figure(
         slug="price", words="for each firm changed", target="",
-        value=pounds(_each(spent, range_.best)) if known else "not shown",
-        interval=f"It could be from {pounds(_each(spent, range_.high))} to"
-        f" {pounds(_each(spent, range_.low))}." if known else "Too few firms to say.",
-        definition="What was done, times our estimate of what each costs, for each firm changed."
-        " What runs all the time, like rent, is not in it.",
+        value=pounds(_each(spent, known)) if known else "not shown",
+        interval=_price_note(spent, known, counts, prior) if known else "Too few firms to say.",
+        definition="What was done, times our estimate of what each costs, for each firm whose"
+        " change is confirmed. What runs all the time, like rent, is not in it.",
         period=during,
     )  # fmt: skip
+
+
+def _price_note(spent: int, changed: int, counts: Counts, prior: Standing) -> str:
+    more = hiding.total(counts.only_said)
+    if not more:
+        return "Of those confirmed."
+    most = changed + standing(more, prior).high
+    return f"As little as {pounds(_each(spent, most))} if those who only said so have it too."
 
 
 def _each(pence: int, firms: int) -> int:

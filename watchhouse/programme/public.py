@@ -11,7 +11,7 @@ from django.utils import timezone
 from watchhouse.foundation import hiding
 from watchhouse.foundation import region as regions
 from watchhouse.foundation.region import Region
-from watchhouse.programme import board, counting, definitions, figures
+from watchhouse.programme import board, counting, definitions
 from watchhouse.programme.models import Publication
 
 
@@ -19,15 +19,14 @@ from watchhouse.programme.models import Publication
 class Public:
     """The public figures at the end of a Sunday. None: too small to show.
 
-    Firms are to the nearest 5, `pence` to the nearest £1,000; `changed` is our best count of
-    those who told us they changed something, `changed_low` to `changed_high` what it could be.
+    Firms are to the nearest 5, `pence` to the nearest £1,000; `changed` are those of whom more
+    than a tick says so, `only_said` those of whom nothing more does yet.
     `boroughs` goes by official code.
     """
 
     supported: int | None
     changed: int | None
-    changed_low: int | None
-    changed_high: int | None
+    only_said: int | None
     pence: int | None
     cases: int | None
     target: int
@@ -50,14 +49,11 @@ def count(until: datetime) -> Public:
     region, defined = regions.current(), definitions.current()
     counts = counting.count(defined, region.target, until)
     money = counting.money(region.target, until)
-    told = counts.total("changed")
-    range_ = figures.standing(told, defined.standing)
-    few_told, few_cases = 0 < told < hiding.FEW, 0 < money.cases < hiding.FEW
+    few_cases = 0 < money.cases < hiding.FEW
     return Public(
         supported=hiding.total(counts.total("supported"), 5),
-        changed=None if few_told else hiding.rounded(range_.best),
-        changed_low=None if few_told else hiding.rounded(range_.low),
-        changed_high=None if few_told else hiding.rounded(range_.high),
+        changed=hiding.total(counts.total("changed"), 5),
+        only_said=hiding.total(counts.only_said, 5),
         pence=None if few_cases else hiding.rounded(money.pence, 100_000),
         cases=None if few_cases else hiding.rounded(money.cases),
         target=region.target.businesses,

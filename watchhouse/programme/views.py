@@ -48,7 +48,7 @@ def public_figures(request: HttpRequest) -> HttpResponse:
         {
             "last_day": until - timedelta(days=1), "figures": shown,
             "tiles": public.tiles(here, shown.boroughs),
-            "bands": public.bands(shown.boroughs), "standing": defined.standing,
+            "bands": public.bands(shown.boroughs),
             "supported": defined.figure("supported"), "changed": defined.figure("changed"),
         },
     )  # fmt: skip

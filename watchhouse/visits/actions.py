@@ -112,14 +112,15 @@ def finish(
 ) -> Visit:
     """Keep how the visit went: minutes, what was seen, and by measure the day it is promised for.
 
-    A promise that checkup refuses refuses the whole, so that nothing is half kept.
+    The owner leaves with these promises and no others: what was promised before and is not among
+    them is taken back. One that checkup refuses refuses the whole, so that nothing is half kept.
     """
     visit = _locked(visit)
     rules.check_can_finish(visit)
     if len(promises) > rules.MOST_PROMISES:
         raise rules.TooManyPromises
-    for measure, due_on in promises.items():
-        checkup.promise(visit.business, measure=measure, due_on=due_on, by=by)
+    before = visit.business.promises.open().values_list("measure", flat=True)
+    checkup.promise_these(visit.business, wanted=promises, among=list(before), by=by)
     _move(visit, State.FINISHED)
     visit.spent_minutes, visit.seen, visit.ended_at = minutes, seen, clock.now()
     visit.save(update_fields=["state", "spent_minutes", "seen", "ended_at"])

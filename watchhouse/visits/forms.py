@@ -13,6 +13,7 @@ from watchhouse.checkup import scoring
 from watchhouse.foundation import clock
 from watchhouse.foundation.forms import Radios, Ticks
 from watchhouse.foundation.refusal import Refusal
+from watchhouse.members.models import Business
 from watchhouse.visits import rules
 from watchhouse.visits.models import Slot, Visit
 from watchhouse.visits.words import words
@@ -94,10 +95,6 @@ class ProposeForm(forms.Form):
         return [time for name, time in self.cleaned_data.items() if time]
 
 
-def _four_weeks_on() -> date:
-    return clock.today() + timedelta(weeks=4)
-
-
 class FinishForm(forms.Form):
     minutes = forms.IntegerField(
         label="How many minutes were you there?", min_value=1, max_value=480,
@@ -109,22 +106,36 @@ class FinishForm(forms.Form):
         help_text="Leave out names and passwords.", widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, business: Business, **more: Any) -> None:
         super().__init__(*args, **more)
-        measures = [(slug, measure.title) for slug, measure in scoring.measures().items()]
+        titles = {slug: measure.title for slug, measure in scoring.measures().items()}
+        open_now = list(business.promises.open())
+        titles |= {each.measure: scoring.title_of(each.measure) for each in open_now}
+        suggested = clock.today() + timedelta(weeks=4)
         for n in range(1, rules.MOST_PROMISES + 1):
+            made = open_now[n - 1] if n <= len(open_now) else None
             self.fields[f"measure_{n}"] = forms.ChoiceField(
-                label=f"Promise {n}", required=False, choices=[("", "None"), *measures]
-            )
+                label=f"Promise {n}", required=False, initial=made.measure if made else "",
+                choices=[("", "None"), *titles.items()],
+            )  # fmt: skip
             self.fields[f"due_{n}"] = forms.DateField(
-                label=f"Promise {n}: by when", required=False, initial=_four_weeks_on,
+                label=f"Promise {n}: by which day? Ask the owner", required=False,
+                initial=made.due_on if made else suggested,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": "Write the day like 24/11/2026"},
             )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """Who promises says by when."""
+        for n in range(1, rules.MOST_PROMISES + 1):
+            no_day = f"due_{n}" in self.cleaned_data and not self.cleaned_data[f"due_{n}"]
+            if self.cleaned_data.get(f"measure_{n}") and no_day:
+                self.add_error(f"due_{n}", f"Ask the owner for the day of promise {n}")
+        return self.cleaned_data
+
     def promises(self) -> dict[str, date]:
-        """By measure the day it is promised for; four weeks on when none was given."""
+        """By measure the day it is promised for."""
         data = self.cleaned_data
         rows = range(1, rules.MOST_PROMISES + 1)
-        chosen = {data[f"measure_{n}"]: data[f"due_{n}"] or _four_weeks_on() for n in rows}
+        chosen = {data[f"measure_{n}"]: data[f"due_{n}"] for n in rows}
         return {measure: due for measure, due in chosen.items() if measure}

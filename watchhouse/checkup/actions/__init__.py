@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from watchhouse.checkup.actions.checking import answer, attach, complete, start
 from watchhouse.checkup.actions.comparing import compare
+from watchhouse.checkup.actions.confirming import confirm
 from watchhouse.checkup.actions.keeping import replan_members
 from watchhouse.checkup.actions.marking import add_step, helped, mark
-from watchhouse.checkup.actions.promising import keep, let_go, promise, promise_these
+from watchhouse.checkup.actions.nudging import nudge_next
+from watchhouse.checkup.actions.promising import keep, let_go, move, promise, promise_these
+from watchhouse.checkup.actions.rechecking import answer_again, begin_recheck
 from watchhouse.checkup.actions.resuming import send_link
 from watchhouse.checkup.actions.sending import send
+from watchhouse.checkup.actions.showing import (
+    remove_evidence,
+    show_photo,
+    show_word,
+    sweep_evidence,
+)
 
 __all__ = [
-    "add_step", "answer", "attach", "compare", "complete", "helped", "keep", "let_go", "mark",
-    "promise", "promise_these", "replan_members", "send", "send_link", "start",
+    "add_step", "answer", "answer_again", "attach", "begin_recheck", "compare", "complete",
+    "confirm", "helped", "keep", "let_go", "mark", "move", "nudge_next", "promise", "promise_these",
+    "remove_evidence", "replan_members", "send", "send_link", "show_photo", "show_word", "start",
+    "sweep_evidence",
 ]  # fmt: skip

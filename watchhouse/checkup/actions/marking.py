@@ -7,7 +7,7 @@ from django.db import transaction
 from watchhouse.checkup import events, rules, scoring
 from watchhouse.checkup.actions.promising import keep, let_go
 from watchhouse.checkup.actions.whose import whose
-from watchhouse.checkup.models import Check, Step, StepState
+from watchhouse.checkup.models import Check, Confirmation, ConfirmationState, Step, StepState
 from watchhouse.foundation import clock, journal, states
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
@@ -27,23 +27,36 @@ _EVENTS: dict[
 def mark(owner: Business | Check, *, measure: str, becomes: str, by: Person | None = None) -> Step:
     """Say what became of a measure: done, put_aside, help, or open again.
 
-    The same mark twice is one mark. Done keeps the promise of it; not for us takes it back.
+    The same mark twice is one mark. Done keeps the promise of it; not for us takes it back; to do
+    again ends what confirmed it.
     Raises NotInTheBank for an unknown measure, WrongState for a way the table does not have.
     """
     step = _step(owner, measure)
-    if step.state == becomes:
-        return step
-    states.check(Step.transitions, was=step.state, becomes=becomes)
-    step.state, step.at, step.by = becomes, clock.now(), by
-    step.save(update_fields=["state", "at", "by"])
-    journal.tell(_EVENTS[becomes](measure=measure, **whose(owner, by)))
+    if step.state != becomes:
+        states.check(Step.transitions, was=step.state, becomes=becomes)
+        step.state, step.at, step.by = becomes, clock.now(), by
+        step.save(update_fields=["state", "at", "by"])
+        journal.tell(_EVENTS[becomes](measure=measure, **whose(owner, by)))
     if isinstance(owner, Business):
-        for promised in owner.promises.open().filter(measure=measure):
-            if becomes == StepState.DONE:
-                keep(promised, by=by)
-            elif becomes == StepState.PUT_ASIDE:
-                let_go(promised, by=by)
+        _follow(owner, measure, becomes, by)
     return step
+
+
+def _follow(business: Business, measure: str, becomes: str, by: Person | None) -> None:
+    """What the mark means for the promise of the measure, and for what confirmed it."""
+    if becomes == StepState.OPEN:
+        _lapse(business, measure)
+    for promised in business.promises.open().filter(measure=measure):
+        if becomes == StepState.DONE:
+            keep(promised, by=by)
+        elif becomes == StepState.PUT_ASIDE:
+            let_go(promised, by=by)
+
+
+def _lapse(business: Business, measure: str) -> None:
+    """The measure is to do again: nothing confirms it any more."""
+    standing = Confirmation.objects.standing().filter(business=business, measure=measure)
+    standing.update(state=ConfirmationState.LAPSED, lapsed_at=clock.now())
 
 
 @transaction.atomic
@@ -69,6 +82,7 @@ def add_step(business: Business, *, measure: str, because: str, by: Person | Non
     step = _step(business, measure)
     if step.because == because and step.state in {StepState.OPEN, StepState.HELP}:
         return step
+    _lapse(business, measure)
     step.state, step.because, step.at, step.by = StepState.OPEN, because, clock.now(), by
     step.save(update_fields=["state", "because", "at", "by"])
     journal.tell(events.StepAdded(measure=measure, **whose(business, by)))

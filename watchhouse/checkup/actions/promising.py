@@ -1,8 +1,8 @@
-"""A measure is promised, kept, or taken back."""
+"""A measure is promised, moved to another day, kept, or taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -18,9 +18,9 @@ from watchhouse.people.models import Person
 
 @transaction.atomic
 def promise(business: Business, *, measure: str, due_on: date, by: Person | None = None) -> Promise:
-    """Promise a measure by a day. One that is promised already keeps its place and its day.
+    """Promise a measure by a day. One that is promised already keeps its place and gets the day.
 
-    Raises TooManyPromises at the fourth, PromiseInThePast, or NotInTheBank.
+    Raises TooManyPromises at the fourth, PromiseInThePast, PromiseTooFar or NotInTheBank.
     """
     if measure not in scoring.measures():
         raise rules.NotInTheBank
@@ -28,7 +28,7 @@ def promise(business: Business, *, measure: str, due_on: date, by: Person | None
     promised = list(business.promises.open())
     for each in promised:
         if each.measure == measure:
-            return each
+            return move(each, due_on=due_on, by=by)
     rules.check_can_promise(open_now=len(promised), due_on=due_on, today=clock.today())
     taken = {each.place for each in promised}
     row = Promise.objects.create(
@@ -40,10 +40,35 @@ def promise(business: Business, *, measure: str, due_on: date, by: Person | None
 
 
 @transaction.atomic
+def move(promised: Promise, *, due_on: date, by: Person | None = None) -> Promise:
+    """Choose another day; the same day again changes nothing, also when it has passed.
+
+    Raises PromiseInThePast, PromiseTooFar, or PromiseOver for one that is not open any more.
+    """
+    row = Promise.objects.select_for_update(of=("self",)).get(pk=promised.pk)
+    if row.state != PromiseState.OPEN:
+        raise rules.PromiseOver
+    if row.due_on == due_on:
+        return row
+    rules.check_day(due_on, today=clock.today())
+    row.due_on = due_on
+    row.save(update_fields=["due_on"])
+    day = due_on.isoformat()
+    journal.tell(events.PromiseMoved(measure=row.measure, due_on=day, **whose(row.business, by)))
+    return row
+
+
+@transaction.atomic
 def promise_these(
-    business: Business, *, wanted: dict[str, date], among: Collection[str], by: Person | None = None
+    business: Business,
+    *,
+    wanted: Mapping[str, date],
+    among: Collection[str],
+    by: Person | None = None,
 ) -> None:
-    """Make the open promises `among` these measures the ones that are wanted, and no others."""
+    """Make the open promises `among` these measures the ones that are wanted, each by its day, and
+    no others.
+    """
     for promised in business.promises.open().filter(measure__in=set(among) - set(wanted)):
         let_go(promised, by=by)
     for measure, due_on in wanted.items():

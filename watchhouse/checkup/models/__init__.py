@@ -1,15 +1,27 @@
-"""The room's rows: checks and answers, results, steps, promises."""
+"""The room's rows: checks, answers, results, steps, promises, what confirms them, reminders."""
 
 from __future__ import annotations
 
 from watchhouse.checkup.models.checks import Answer, Check, CheckQuerySet
 from watchhouse.checkup.models.comparing import Comparison, ComparisonQuerySet
+from watchhouse.checkup.models.evidence import (
+    Confirmation,
+    ConfirmationQuerySet,
+    ConfirmationState,
+    Evidence,
+    EvidenceQuerySet,
+    How,
+)
+from watchhouse.checkup.models.nudges import DUE, Nudge, NudgeQuerySet, weeks_after
 from watchhouse.checkup.models.promises import Promise, PromiseQuerySet, PromiseState
+from watchhouse.checkup.models.rechecks import Recheck, RecheckQuerySet, RecheckState
 from watchhouse.checkup.models.results import Cause, Result, ResultQuerySet
 from watchhouse.checkup.models.steps import Step, StepQuerySet, StepState
 
 __all__ = [
-    "Answer", "Cause", "Check", "CheckQuerySet", "Comparison", "ComparisonQuerySet", "Promise",
-    "PromiseQuerySet", "PromiseState", "Result", "ResultQuerySet", "Step", "StepQuerySet",
-    "StepState",
+    "DUE", "Answer", "Cause", "Check", "CheckQuerySet", "Comparison", "ComparisonQuerySet",
+    "Confirmation", "ConfirmationQuerySet", "ConfirmationState", "Evidence", "EvidenceQuerySet",
+    "How", "Nudge", "NudgeQuerySet", "Promise", "PromiseQuerySet", "PromiseState", "Recheck",
+    "RecheckQuerySet", "RecheckState", "Result", "ResultQuerySet", "Step", "StepQuerySet",
+    "StepState", "weeks_after",
 ]  # fmt: skip

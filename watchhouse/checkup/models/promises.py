@@ -21,6 +21,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def open(self) -> PromiseQuerySet:
         return self.filter(state=PromiseState.OPEN).order_by("due_on", "pk")
 
+    def of(self, person: Person) -> PromiseQuerySet:
+        """Those of the businesses this person owns or helps."""
+        return self.filter(business__in=Business.objects.of(person))
+
 
 class Promise(models.Model):
     """A measure that a business will have in place by a day.
@@ -63,3 +67,8 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} by {self.due_on}"
+
+    @property
+    def overdue(self) -> bool:
+        """Open, and its day has passed."""
+        return self.state == PromiseState.OPEN and self.due_on < clock.today()

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from PIL import Image
+from pytest_django.fixtures import Settings
 
 from watchhouse.checkup import actions, scoring
 from watchhouse.checkup.models import Check
@@ -49,3 +53,18 @@ def told() -> Callable[..., list[str]]:
         return [kind.removeprefix("checkup.") for kind in rows.values_list("kind", flat=True)]
 
     return kinds
+
+
+@pytest.fixture
+def media(tmp_path: Path, settings: Settings) -> Path:
+    """Where photos lie in this test."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path / "checkup" / "evidence"
+
+
+@pytest.fixture
+def picture() -> bytes:
+    """A small photo, as a phone would send it."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), (200, 30, 40)).save(out, "JPEG")
+    return out.getvalue()

@@ -1,13 +1,19 @@
-"""The check's pages, and the plan's."""
+"""The check's pages, the plan's, and those of what is promised, shown and looked at again."""
 
 from __future__ import annotations
 
 from watchhouse.checkup.views.answers import answers
 from watchhouse.checkup.views.check import advice, more, question, resume, start
-from watchhouse.checkup.views.plan import mark, plan, promises, send
+from watchhouse.checkup.views.confirming import confirm, desk
+from watchhouse.checkup.views.evidence import evidence, photo, remove_evidence
+from watchhouse.checkup.views.letter import from_letter
+from watchhouse.checkup.views.plan import mark, plan, send
+from watchhouse.checkup.views.promises import promise, promises, take_back
+from watchhouse.checkup.views.recheck import recheck, recheck_question, recheck_result
 from watchhouse.checkup.views.resuming import go_on, go_on_here
 
 __all__ = [
-    "advice", "answers", "go_on", "go_on_here", "mark", "more", "plan", "promises", "question",
-    "resume", "send", "start",
+    "advice", "answers", "confirm", "desk", "evidence", "from_letter", "go_on", "go_on_here",
+    "mark", "more", "photo", "plan", "promise", "promises", "question", "recheck",
+    "recheck_question", "recheck_result", "remove_evidence", "resume", "send", "start", "take_back",
 ]  # fmt: skip

@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from watchhouse.checkup import actions, gates, scoring
-from watchhouse.checkup.forms import PromisesForm, SendForm
+from watchhouse.checkup import actions, gates, keeping, scoring
+from watchhouse.checkup.forms import SendForm
 from watchhouse.checkup.models import Check, StepState
+from watchhouse.checkup.promise_forms import PromisesForm
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.people.gates import person_of, signed_in
 
@@ -29,7 +29,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     check = gates.my_plan(request)
     if check is None:
         return redirect("checkup:start")
-    return render(request, "checkup/plan.html", _page(request, check))
+    return render(request, "checkup/plan.html", page(request, check))
 
 
 @require_POST
@@ -49,25 +49,6 @@ def mark(request: HttpRequest, measure: str) -> HttpResponse:
 
 
 @require_POST
-def promises(request: HttpRequest) -> HttpResponse:
-    """Save what the owner promises, each by its day."""
-    check = gates.my_own_plan(request)
-    form = _promises_form(check, scoring.sheet_of(check), request.POST)
-    business = check.business
-    if business and form.is_valid():
-        try:
-            actions.promise_these(
-                business, wanted=form.wanted(), among=form.days, by=signed_in(request)
-            )
-        except Refusal as refusal:
-            form.add_error("promises", refusal.sentence)
-        else:
-            messages.success(request, "Your promises are saved.")
-            return redirect(f"{reverse('checkup:plan')}#promises")
-    return render(request, "checkup/plan.html", _page(request, check, promises=form))
-
-
-@require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """Send the steps to the IT person."""
     check = gates.my_own_plan(request)
@@ -80,15 +61,10 @@ def send(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "We are sending the list. It is there in a few minutes.")
             return redirect("checkup:plan")
-    return render(request, "checkup/plan.html", _page(request, check, send=form))
+    return render(request, "checkup/plan.html", page(request, check, send=form))
 
 
-def _promises_form(check: Check, sheet: scoring.Sheet, data: Any = None) -> PromisesForm:
-    open_now = list(check.business.promises.open()) if check.business else []
-    return PromisesForm(data, lines=sheet.to_do[:3], promised=open_now)
-
-
-def _page(
+def page(
     request: HttpRequest,
     check: Check,
     *,
@@ -97,6 +73,11 @@ def _page(
 ) -> dict[str, Any]:
     """All that the page shows; the form that went wrong is the one whose errors it names."""
     owner, sheet = gates.owns(request, check), scoring.sheet_of(check)
+    kept = keeping.of(check.business) if check.business else None
+    if owner and kept and not promises:
+        promises = PromisesForm(
+            lines=sheet.to_do[:3], promised=[each.promise for each in kept.promises]
+        )
     return {
         "check": check,
         "sheet": sheet,
@@ -106,7 +87,8 @@ def _page(
         "alike": scoring.alike(check.business, sheet) if check.business else None,
         "owner": owner,
         "answers": owner or check.business is None,
-        "promises": promises or (_promises_form(check, sheet) if owner else None),
+        "promises": promises,
+        "keeping": kept,
         "send": send or SendForm(),
-        "form": promises or send,
+        "form": send or promises,
     }

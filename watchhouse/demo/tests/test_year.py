@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
+from watchhouse.checkup import due
 from watchhouse.checkup.models import Promise
 from watchhouse.demo import year
 from watchhouse.demo.cli import demo
@@ -46,6 +47,20 @@ def test_there_is_something_to_do_for_everybody(played: year.Played) -> None:
     bakery = Business.objects.get(name="Invented Bakery")
     assert set(bakery.people.values_list("name", flat=True)) == {"Alice", "Bob"}
     assert Promise.objects.filter(business=bakery).exists()
+
+
+def test_some_looked_again_and_some_only_said_so(played: year.Played) -> None:
+    kinds = _kinds()
+    for kind in ("Nudged", "Rechecked", "EvidenceGiven", "Confirmed"):
+        assert kinds[f"checkup.{kind}"], kind
+    said = Entry.objects.of("checkup.StepDone").values("business_id").distinct().count()
+    confirmed = Entry.objects.of("checkup.Confirmed").values("business_id").distinct().count()
+    assert 0 < confirmed < said
+
+
+def test_its_worker_has_nothing_to_catch_up(played: year.Played) -> None:
+    with clock.at(NOW):
+        assert not due.businesses(clock.today()).exists()
 
 
 def _kinds() -> Counter[str]:

@@ -35,6 +35,10 @@ class Example(forms.Form):
         widget=Ticks(hints={"ring": "by Friday 27 November"}),
         required=False,
     )
+    day = forms.DateField(
+        label="By which day", widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": "Choose a day"},
+    )  # fmt: skip
     agree = forms.BooleanField(label="Send me alerts", required=False)
     came_from = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -75,12 +75,19 @@ def test_shows_what_was_done_once_there_is_something(client: Client) -> None:
     assert "What we have done so far" not in _page(client)
 
     figures = Public(
-        supported=4285, changed=1640, changed_low=1510, changed_high=1770, pence=41_200_000,
+        supported=4285, changed=1640, only_said=900, pence=41_200_000,
         cases=95, target=20_000, months=36, boroughs={current().boroughs[0].gss: 130},
     )  # fmt: skip
     Publication.objects.create(until=week_end(clock.now()), figures=as_row(figures))
     page = _page(client)
-    for words in ("4,285", "20,000 in 36 months", "1,510 to 1,770", "£412,000", "fewer than 5"):
+    for words in (
+        "4,285",
+        "20,000 in 36 months",
+        "1,640",
+        "About 900 more told us so",
+        "£412,000",
+        "fewer than 5",
+    ):
         assert words in page
 
 
@@ -89,7 +96,7 @@ def test_asks_the_database_little(
 ) -> None:
     Publication.objects.create(
         until=week_end(clock.now()),
-        figures=as_row(Public(None, None, None, None, None, None, 1, 1, {})),
+        figures=as_row(Public(None, None, None, None, None, 1, 1, {})),
     )
     with django_assert_num_queries(2):
         _page(client)

@@ -54,9 +54,32 @@ def test_promises_with_their_days_and_a_button_that_keeps_them(
     with clock.at(clock.now() - timedelta(days=9)):
         actions.promise(bakery, measure="help-card", due_on=clock.today())
     browser = sign_in(alice)
-    assert "The day has passed" in browser.get(HOME).content.decode()
+    page = browser.get(HOME).content.decode()
+    for words in ("Overdue", "It’s done", "Choose another day", "Help me"):
+        assert words in page
     browser.post("/checkup/plan/steps/help-card/", {"becomes": "done"})
     assert bakery.promises.get().state == "kept"
+    page = browser.get(HOME).content.decode()
+    assert "Overdue" not in page
+    assert 'href="/checkup/plan/steps/help-card/evidence/"' in page
+
+
+def test_what_is_confirmed_need_not_be_shown(
+    alice: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    actions.show_word(bakery, measure="help-card", words="It hangs by the till.", by=alice)
+    assert "Done: show it" not in sign_in(alice).get(HOME).content.decode()
+
+
+def test_an_old_check_is_to_be_looked_at_again_by_the_owner(
+    alice: Person, bob: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    with clock.at(clock.now() - timedelta(weeks=13)):
+        check = actions.start(business=bakery)
+        actions.answer(check, question="backup", option="tested")
+        actions.complete(check)
+    assert "Are your answers still right?" in sign_in(alice).get(HOME).content.decode()
+    assert "Are your answers still right?" not in sign_in(bob).get(HOME).content.decode()
 
 
 def test_a_warning_comes_before_the_plan_and_goes_when_answered(
@@ -153,7 +176,7 @@ def test_few_questions_to_the_database(
     for measure in list(scoring.measures())[:3]:
         actions.promise(bakery, measure=measure, due_on=clock.today())
     browser = sign_in(alice)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(19):
         browser.get(HOME)
 
 

@@ -23,6 +23,8 @@ def year(told: Callable[..., Entry]) -> None:
         told("checkup.Completed", number, f"2026-{1 + number % 10:02}-05 10:00")
     for number in range(1, 21):
         told("checkup.StepDone", number, "2026-10-06 10:00", measure="x")
+    for number in range(1, 9):
+        told("checkup.Confirmed", number, "2026-10-30 10:00", measure="x", how="recheck")
     for number in range(1, 7):
         told("urgent.Closed", number, "2026-10-07 10:00", money_recovered=1_000_000)
 
@@ -33,11 +35,12 @@ def test_each_figure_has_value_interval_target_and_period(grace: Person, sign_in
         page = sign_in(grace).get("/programme/").content.decode()
     assert '<b class="num">30</b> firms supported' in page
     assert "We aim for 20,000 in 36 months; 6,111 by the end of this month." in page
-    assert '<b class="num">14</b> firms changed, our best count' in page
-    assert "It could be from 10 to 18. 20 told us so." in page
+    assert '<b class="num">8</b> firms changed, confirmed' in page
+    assert "12 more said so and nothing confirms it yet" in page
+    assert "it may be there in 6 to 11 of them" in page
     assert '<b class="num">£60,000</b> got back or stopped' in page
     assert "1 January 2026 to 23 November 2026" in page
-    assert "A business that told us it did something that protects it." in page
+    assert "A business of which more than a tick says" in page
     assert "Only for: outreach, toolkits, videos." in page
     assert "6 urgent cases" not in page
     assert "£495" in page  # 6 urgent cases, 1½ hours each

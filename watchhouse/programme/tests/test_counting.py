@@ -50,13 +50,16 @@ def test_totals_equal_the_journal(seed: int) -> None:
     Entry.objects.bulk_create(
         Entry(
             kind=chance.choice(kinds), business_id=chance.choice([None, *range(1, 120)]),
-            facts={"answer": chance.choice(["done", "not_ours", "help"])},
+            facts={
+                "answer": chance.choice(["done", "not_ours", "help"]),
+                "how": chance.choice(["word", "photo", "recheck", "adviser", "rumour"]),
+            },
             told_at=start + timedelta(hours=chance.randrange(360 * 24)),
         )
         for _ in range(700)
     )  # fmt: skip
     counts = _count()
-    for slug in ("supported", "engaged", "changed"):
+    for slug in ("supported", "engaged", "said", "changed"):
         for month, number in zip(counts.months, counts.by_month[slug], strict=True):
             assert number == _naive(slug, (month.year, month.month)), (slug, month)
 
@@ -76,7 +79,17 @@ def test_a_month_begins_at_midnight_in_the_region(told: Told) -> None:
 def test_only_the_answer_done_is_a_change(told: Told) -> None:
     told("threats.AlertAnswered", 1, "2026-03-01 10:00", answer="help")
     told("threats.AlertAnswered", 2, "2026-03-01 10:00", answer="done")
-    assert (_count().total("engaged"), _count().total("changed")) == (2, 1)
+    assert (_count().total("engaged"), _count().total("said")) == (2, 1)
+
+
+def test_what_is_only_said_is_no_change(told: Told) -> None:
+    for business in (1, 2):
+        told("checkup.StepDone", business, "2026-03-01 10:00", measure="x")
+        told("checkup.PromiseKept", business, "2026-03-01 10:00", measure="x")
+    told("checkup.Confirmed", 1, "2026-05-01 10:00", measure="x", how="recheck")
+    counts = _count()
+    assert (counts.total("said"), counts.total("changed"), counts.only_said) == (2, 1, 1)
+    assert counts.by_month["changed"][4] == 1
 
 
 def test_before_the_programme_and_without_a_business_nothing_counts(told: Told) -> None:

@@ -7,6 +7,7 @@ import importlib
 import msgspec
 import pytest
 
+from watchhouse.checkup.models import How
 from watchhouse.foundation import region
 from watchhouse.foundation.journal import Event
 from watchhouse.programme import definitions
@@ -35,7 +36,9 @@ def test_each_fact_asked_for_is_a_field_of_its_event() -> None:
 
 
 def test_the_three_figures_are_there_with_a_sentence_for_each_kind() -> None:
-    assert [figure.slug for figure in DEFINED.figures] == ["supported", "engaged", "changed"]
+    assert [figure.slug for figure in DEFINED.figures] == [
+        "supported", "engaged", "said", "changed",
+    ]  # fmt: skip
     for figure in DEFINED.figures:
         assert figure.definition.endswith(".")
         assert figure.definition.count(", or ") == len(figure.counts) - 1
@@ -49,3 +52,12 @@ def test_shares_that_do_not_go_up_are_refused() -> None:
     row = {"low": 0.9, "likely": 0.5, "high": 0.7, "prior": True, "source": "x"}
     with pytest.raises(msgspec.ValidationError, match="must go up"):
         msgspec.convert(row, Standing)
+
+
+def test_a_tick_alone_is_no_change() -> None:
+    assert {each.kind for each in DEFINED.figure("changed").counts} == {"checkup.Confirmed"}
+
+
+def test_every_way_to_confirm_counts() -> None:
+    ways = {each.where["how"] for each in DEFINED.figure("changed").counts}
+    assert ways == set(How.values)

@@ -24,8 +24,10 @@ Told = Callable[..., Entry]
 def month(told: Told, bakery: Business) -> None:
     for number in range(1, 14):
         told("threats.Alerted", bakery.pk + number - 1, "2026-11-03 10:00")
-    for number in range(1, 11):
+    for number in range(1, 19):
         told("checkup.StepDone", number, "2026-11-04 10:00")
+    for number in range(1, 9):
+        told("checkup.Confirmed", number, "2026-11-05 10:00", how="photo")
     told("checkup.Completed", 4000, "2026-11-23 10:00")  # after Sunday
 
 
@@ -33,8 +35,7 @@ def month(told: Told, bakery: Business) -> None:
 def test_figures_are_rounded_and_end_on_sunday() -> None:
     until, figures = public.public(NOW)
     assert until == on("2026-11-23 00:00")
-    assert (figures.supported, figures.changed) == (15, 5)
-    assert (figures.changed_low, figures.changed_high) == (5, 10)
+    assert (figures.supported, figures.changed, figures.only_said) == (15, 10, 10)
     assert (figures.pence, figures.cases) == (0, 0)
     assert figures.boroughs["E09000031"] is None  # one firm
 
@@ -65,7 +66,8 @@ def test_anyone_may_read_the_page(django_assert_max_num_queries: DjangoAssertNum
         page = Client().get("/programme/public/").content.decode()
     assert "Counted to 22 November 2026" in page
     assert '<b class="num">15</b> firms helped' in page
-    assert "It could be from" in page or "it could be from 5 to 10" in page
+    assert '<b class="num">10</b> of them made a change, confirmed' in page
+    assert "About 10 more told us so." in page
     assert "None" not in page
 
 

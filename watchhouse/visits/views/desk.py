@@ -54,7 +54,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep how it went."""
     person, found = gates.desk_visit(request, pk, "visits.work")
-    form = FinishForm(request.POST)
+    form = FinishForm(request.POST, business=found.business)
     if form.is_valid():
         try:
             data = form.cleaned_data
@@ -71,7 +71,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, person: Person, found: Visit, **forms: Form) -> HttpResponse:
     context = {
         "visit": found, "slots": found.slots.order_by("starts"),
-        "propose_form": ProposeForm(), "finish_form": FinishForm(),
+        "propose_form": ProposeForm(), "finish_form": FinishForm(business=found.business),
         "cannot_change": why_not(rules.check_can_change, found),
         "cannot_finish": why_not(rules.check_can_finish, found),
         "may_work": person.can("visits.work"), **forms, "form": next(iter(forms.values()), None),

@@ -1,0 +1,116 @@
+"""A photo is read by what it is, refused before it grows, and told nothing but what it shows."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import struct
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from watchhouse.checkup import photos, rules
+
+WHERE = b"GPS-51.5-canary"
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (2400, 1800), **more: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, (200, 30, 40)).save(out, kind, **more)
+    return out.getvalue()
+
+
+def clean(photo: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(photos.cleaned(io.BytesIO(photo), size=len(photo))))
+
+
+def png_of(width: int, height: int) -> bytes:
+    """A tiny file that would grow to `width` × `height`."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress(b"\0" * 1_000_000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_it_is_a_small_jpeg_whatever_came(kind: str) -> None:
+    made = clean(picture(kind))
+    assert made.format == "JPEG"
+    assert made.size == (1600, 1200)
+
+
+def test_place_camera_and_comment_are_gone() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = WHERE.decode()  # the maker
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (51.0, 30.0, 0.0)
+    photo = picture(exif=exif, comment=WHERE, icc_profile=WHERE, dpi=(72, 72))
+    assert WHERE in photo
+    kept = photos.cleaned(io.BytesIO(photo), size=len(photo))
+    assert WHERE not in kept
+    made = Image.open(io.BytesIO(kept))
+    assert not made.getexif()
+    assert not {"exif", "comment", "icc_profile"} & set(made.info)
+
+
+def test_it_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    assert clean(picture(size=(400, 300), exif=exif)).size == (300, 400)
+
+
+def test_what_is_clear_becomes_white() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(out, "PNG")
+    assert clean(out.getvalue()).getpixel((10, 10)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("size", [(8000, 5001), (40_001, 1000), (30_000, 30_000), (2**31 - 1, 9)])
+def test_too_many_dots_are_refused_unread(size: tuple[int, int]) -> None:
+    bomb = png_of(*size)
+    assert len(bomb) < 5000
+    with pytest.raises(rules.PhotoTooBig, match="million dots"):
+        clean(bomb)
+
+
+def test_forty_million_dots_are_read() -> None:
+    assert clean(picture(size=(8000, 5000), quality=30)).size == (1600, 1000)
+
+
+def test_too_many_bytes_are_refused() -> None:
+    with pytest.raises(rules.PhotoTooBig, match="10 MB"):
+        photos.cleaned(io.BytesIO(b""), size=10_000_001)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7",
+        picture("GIF", (20, 20)), picture("TIFF", (20, 20)), picture("BMP", (20, 20)),
+        picture()[:-2000], picture("PNG")[:400], picture("WEBP")[:60],
+    ],
+)  # fmt: skip
+def test_what_is_no_photo_of_ours_is_refused(wrong: bytes) -> None:
+    with pytest.raises(rules.NotAPhoto):
+        clean(wrong)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    kind=st.sampled_from(["JPEG", "PNG", "WEBP"]),
+    at=st.floats(0, 1), junk=st.binary(max_size=40), cut=st.floats(0.2, 1),
+)  # fmt: skip
+def test_broken_files_are_read_or_refused(kind: str, at: float, junk: bytes, cut: float) -> None:
+    photo = picture(kind, (64, 48))
+    place = int(at * len(photo))
+    broken = (photo[:place] + junk + photo[place + len(junk) :])[: int(cut * len(photo))]
+    with contextlib.suppress(rules.NotAPhoto, rules.PhotoTooBig):
+        assert max(clean(broken).size) <= 1600
