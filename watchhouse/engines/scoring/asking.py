@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from watchhouse.engines.scoring.facts import Facts, levels, settle
-from watchhouse.engines.scoring.problem import UNSURE, Firm
+from watchhouse.engines.scoring.problem import Firm
 from watchhouse.engines.scoring.rows import rows_of
 from watchhouse.engines.scoring.schema import Params, Question
 from watchhouse.engines.scoring.tables import tables_of
@@ -90,7 +90,7 @@ def _best(measure: str, question: Question, facts: Facts) -> float:
         level
         for other in facts.questions
         if other is not question and measure in other.gap
-        if facts.answers.get(other.slug, UNSURE) != UNSURE
+        if not facts.is_open(other)
         for slug, level in levels(other, facts.answers[other.slug], facts.band)
         if slug == measure
     )

@@ -14,15 +14,14 @@ from watchhouse.engines.scoring.tables import Tables, tables_of
 class Facts:
     """The firm as the model sees it.
 
-    `told_band` is the size as it was told; `band` the bank's default when it was not.
+    `band` is the size as it was told, else the bank's default.
     `answers` are those given and those that the profile tells, without answers to questions that
     do not concern the firm; `questions` those that do, in the file's order.
     `presence`: for each measure that concerns the firm, how surely it is in place (0 to 1).
-    `told_by`: the question that says so: the one with the weakest answer.
+    `told_by`: the question that says so: the one with the weakest answer, of equals an open one.
     """
 
     firm: Firm
-    told_band: str | None
     band: str
     answers: Mapping[str, str]
     questions: tuple[Question, ...]
@@ -33,9 +32,9 @@ class Facts:
         """What was answered about a measure: an option, "unsure", or None when skipped."""
         return self.answers.get(self.told_by[measure].slug)
 
-    def is_open(self, measure: str) -> bool:
-        """Whether nobody has told us yet if the measure is in place."""
-        return self.answers.get(self.told_by[measure].slug, UNSURE) == UNSURE
+    def is_open(self, question: Question) -> bool:
+        """Whether it was skipped or answered "I'm not sure"."""
+        return self.answers.get(question.slug, UNSURE) == UNSURE
 
     def weight(self, when: When) -> float:
         """How surely something concerns the firm."""
@@ -49,20 +48,28 @@ def settle(firm: Firm, params: Params) -> Facts:
     told_band = firm.size_band or _band_told(firm, params)
     band = told_band or params.bank.default_band
     answers, questions = _answered(firm, told_band, params, tables)
-    facts = Facts(firm, told_band, band, answers, questions, presence={}, told_by={})
-    concerned = {measure.slug: _surely(measure.when, facts, tables) for measure in params.measures}
+    facts = Facts(firm, band, answers, questions, presence={}, told_by={})
     presence: dict[str, float] = {}
     told_by: dict[str, Question] = {}
-    for question in questions:
-        answer, surely = answers.get(question.slug), _surely(question.when, facts, tables)
-        for measure, level in levels(question, answer, band):
-            if not concerned[measure]:
-                continue
+    weakest: dict[str, tuple[float, bool]] = {}
+    for question, measure, level in _told(facts, params, tables):
+        known = not facts.is_open(question)
+        if (level, known) < weakest.get(measure, (2.0, True)):
+            weakest[measure] = level, known
+            presence[measure], told_by[measure] = level, question
+    return replace(facts, presence=presence, told_by=told_by)
+
+
+def _told(facts: Facts, params: Params, tables: Tables) -> Iterator[tuple[Question, str, float]]:
+    """What each question says of each measure that concerns the firm."""
+    concerned = {measure.slug: _surely(measure.when, facts, tables) for measure in params.measures}
+    for question in facts.questions:
+        answer, surely = facts.answers.get(question.slug), _surely(question.when, facts, tables)
+        for measure, level in levels(question, answer, facts.band):
             if answer is None:  # nobody knows yet if it concerns the firm at all
                 level = 1 - (1 - level) * min(surely, concerned[measure])
-            if level < presence.get(measure, 2.0):
-                presence[measure], told_by[measure] = level, question
-    return replace(facts, presence=presence, told_by=told_by)
+            if concerned[measure]:
+                yield question, measure, level
 
 
 def levels(question: Question, answer: str | None, band: str) -> Iterator[tuple[str, float]]:

@@ -65,11 +65,9 @@ def _presence(facts: Facts, params: Params) -> Floats:
 
 def _if_no(presence: Floats, facts: Facts, params: Params) -> Floats:
     """The same if every open question turned out to be "no"."""
-    told = [
-        measure.slug in facts.presence and not facts.is_open(measure.slug)
-        for measure in params.measures
-    ]
-    known: Floats = presence * np.array(told)
+    asked = (measure for each in facts.questions if facts.is_open(each) for measure in each.gap)
+    known = presence.copy()
+    known[[tables_of(params).measure[measure] for measure in asked]] = 0.0
     return known
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from watchhouse.engines.scoring.facts import Facts
 from watchhouse.engines.scoring.problem import UNSURE
 from watchhouse.engines.scoring.schema import Params
-from watchhouse.engines.scoring.tables import LIKELY, Floats, tables_of
+from watchhouse.engines.scoring.tables import LIKELY, Floats, Tables, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +44,32 @@ class Rows:
 def rows_of(firms: Sequence[Facts], params: Params) -> Rows:
     """The arrays for these firms, in their order."""
     tables = tables_of(params)
-    count = len(tables.measure)
-    presence, to_do, unsure, question = [], [], [], []
-    for facts in firms:
-        levels, doing, asking, telling = (
-            [0.0] * count,
-            [False] * count,
-            [False] * count,
-            [0] * count,
-        )
-        for measure, level in facts.presence.items():
-            place, told_by = tables.measure[measure], facts.told_by[measure].slug
-            answer = facts.answers.get(told_by)
-            levels[place], telling[place] = level, tables.question[told_by]
-            asking[place] = answer == UNSURE
-            doing[place] = level < 1 or answer is None or answer == UNSURE
-        presence.append(levels)
-        to_do.append(doing)
-        unsure.append(asking)
-        question.append(telling)
-    asked = np.array(question, dtype=np.intp).reshape(len(firms), count)
+    told = np.array([_told(facts, tables) for facts in firms], dtype=np.float64)
+    presence, to_do, unsure, question = np.moveaxis(
+        told.reshape(len(firms), 4, len(tables.measure)), 1, 0
+    )
+    asked = question.astype(np.intp)
     return Rows(
         bare=np.array([bare(facts, params) for facts in firms]),
         shares=tables.shares[None, LIKELY],
-        presence=np.array(presence, dtype=np.float64).reshape(asked.shape),
-        to_do=np.array(to_do, dtype=np.bool_).reshape(asked.shape),
-        unsure=np.array(unsure, dtype=np.bool_).reshape(asked.shape),
+        presence=presence,
+        to_do=to_do > 0,
+        unsure=unsure > 0,
         question=asked,
         finding=tables.finding[asked],
         effort=tables.effort,
     )
+
+
+def _told(facts: Facts, tables: Tables) -> list[list[float]]:
+    """Of each measure [4,M]: presence, whether it is to do, whether unsure, who tells."""
+    presence, to_do, unsure, question = ([0.0] * len(tables.measure) for _ in range(4))
+    for measure, level in facts.presence.items():
+        place, told_by = tables.measure[measure], facts.told_by[measure]
+        presence[place], question[place] = level, tables.question[told_by.slug]
+        unsure[place] = facts.answers.get(told_by.slug) == UNSURE
+        to_do[place] = level < 1 or facts.is_open(told_by)
+    return [presence, to_do, unsure, question]
 
 
 def bare(facts: Facts, params: Params) -> Floats:

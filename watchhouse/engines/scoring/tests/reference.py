@@ -18,7 +18,7 @@ def plan(firm: Firm, params: Params) -> list[tuple[str, str]]:
         measure
         for measure in params.measures
         if measure.slug in presence
-        if presence[measure.slug] < 1 or facts.is_open(measure.slug)
+        if presence[measure.slug] < 1 or facts.is_open(facts.told_by[measure.slug])
     ]
     found: set[str] = set()
     steps = []

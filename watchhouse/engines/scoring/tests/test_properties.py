@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from watchhouse.engines.scoring.facts import settle
@@ -26,8 +26,7 @@ def test_a_skipped_question_never_scores_better_than_no(world: World, data: st.D
     question = data.draw(st.sampled_from([each for each in bank.questions if each.gap]))
     refused = answering(firm, question, weakest(question).slug)
     skipped = answering(firm, question, None)
-    if settle(refused, bank).questions != settle(skipped, bank).questions:
-        return  # the answer opens or closes other questions
+    assume(settle(refused, bank).questions == settle(skipped, bank).questions)
     no, made = plan(refused, bank), plan(skipped, bank)
     assert no.outlook.expected >= made.outlook.expected * (1 - 1e-12)
     assert made.outlook.if_no >= no.outlook.if_no * (1 - 1e-12)
