@@ -14,7 +14,7 @@ class Started(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Completed(Event):
-    """All questions of a check are answered.
+    """A check is complete: all that it may ask, or all that is worth asking, is answered.
 
     A check made before joining tells it twice: at the last answer without a business, and with
     one when the business joins. Count businesses, or count different `check_id`s.

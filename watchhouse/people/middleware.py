@@ -30,7 +30,9 @@ class sign_in_first:  # noqa: N801 (reads as a function in the list of middlewar
             return None
         page = "people:passkey_needed" if isinstance(problem, PasskeyFirst) else "account_login"
         back = request.get_full_path() if _can_come_back(request) else "/home/"
-        return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': back})}")
+        answer = HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': back})}")
+        answer.headers["Cache-Control"] = "no-store"  # the way back may hold a link's token
+        return answer
 
 
 def _can_come_back(request: HttpRequest) -> bool:
