@@ -13,6 +13,8 @@ from django.db import transaction
 from django.test import Client
 
 from benchmarks.measure import Measured, best
+from watchhouse.checkup import printing
+from watchhouse.checkup import scoring as checkup
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch import outbox
 from watchhouse.dispatch.letters import Letter
@@ -23,7 +25,7 @@ from watchhouse.engines.matching.problem import Weakness
 from watchhouse.engines.scoring import params as scoring_params
 from watchhouse.engines.scoring import solve as scoring
 from watchhouse.engines.scoring.problem import Firm
-from watchhouse.foundation import journal, sealing
+from watchhouse.foundation import journal, paper, sealing
 from watchhouse.foundation.models import Entry, Seal
 from watchhouse.members.events import ProfileChanged
 from watchhouse.threats import actions as threats
@@ -36,6 +38,27 @@ def replan_one() -> Measured:
     firm = Firm(size_band="micro", trade="bakery", products=frozenset({"microsoft-365"}))
     seconds = best(lambda: [scoring.plan(firm, bank) for _ in range(20)]) / 20
     return Measured(seconds * 1000, "ms", "bound: 10 ms", 10)
+
+
+def pdf() -> Measured:
+    """A member's plan as PDF/UA-1, once the fonts are read."""
+    bank = scoring_params.load(settings.CONTENT_DIR / "checkup")
+    steps = scoring.plan(Firm(size_band="micro"), bank).steps
+    sheet = checkup.Sheet(
+        lines=tuple(checkup.Line(step, "open", "") for step in steps),
+        done=(),
+        put_aside=(),
+        outlook=scoring.plan(Firm(), bank).outlook,
+    )
+    title, data = printing.plan(sheet, None)
+    count = 20
+
+    def print_them() -> None:
+        for number in range(count):  # a name of its own each: nothing is kept from the one before
+            paper.compile("plan", {**data, "firm": f"Firm {number}"}, title=title)
+
+    print_them()
+    return Measured(best(print_them) / count * 1000, "ms", "bound: 40 ms", 40)
 
 
 def match_one() -> Measured:
@@ -148,6 +171,7 @@ def home_page() -> Measured:
 
 CASES: dict[str, Callable[[], Measured]] = {
     "scoring.replan_one_ms": replan_one,
+    "scoring.pdf_cpu_ms": pdf,
     "matching.match_one_ms": match_one,
     "dispatch.post_20000_s": post_20000,
     "dispatch.letters_before_an_urgent_one": urgent_first,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("advice/", views.advice, name="advice"),
     path("answers/", views.answers, name="answers"),
     path("plan/", views.plan, name="plan"),
+    path("plan/plan.pdf", views.plan_pdf, name="plan_pdf"),
     path("plan/promises/", views.promises, name="promises"),
     path("plan/send/", views.send, name="send"),
     path("plan/steps/<slug:measure>/", views.mark, name="mark"),
