@@ -14,6 +14,9 @@ Values = Mapping[str, str]
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
+    "/checkup/plan/send/<int:pk>/withdraw/": lambda f: f.share.pk,
+    "/checkup/shared/<str:token>/": lambda f: f.share_token,
+    "/checkup/shared/<str:token>/steps.pdf": lambda f: f.share_token,
     "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
     "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Answer, Check, Promise, Step
+from watchhouse.checkup.models import Answer, Check, PlanShare, Promise, Step
 from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
@@ -44,6 +45,8 @@ class Firm:
     letter: Message
     letter_token: str
     turn: Duty
+    share: PlanShare
+    share_token: str
 
 
 def canary(firm: str, kind: str) -> str:
@@ -51,7 +54,9 @@ def canary(firm: str, kind: str) -> str:
     return f"qx{firm}{kind}"
 
 
-KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key")
+KINDS = (
+    "business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key", "share",
+)  # fmt: skip
 
 
 def make(
@@ -76,7 +81,7 @@ def make(
     invited.save()
     alert = Alert.objects.create(advisory=advisory, business=business, code=canary(name, "")[:9])
     visit, slot = _visit(name, business, owner, adviser)
-    _plan(name, business, owner)
+    share, share_token = _plan(name, business, owner)
     letter = _letter(name, owner)
     return Firm(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
@@ -85,6 +90,7 @@ def make(
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
+        share=share, share_token=share_token,
     )  # fmt: skip
 
 
@@ -125,7 +131,7 @@ def _visit(name: str, business: Business, owner: Person, adviser: Person) -> tup
     return visit, Slot.objects.create(visit=visit, adviser=adviser, starts=later)
 
 
-def _plan(name: str, business: Business, owner: Person) -> None:
+def _plan(name: str, business: Business, owner: Person) -> tuple[PlanShare, str]:
     check = Check.objects.create(
         business=business, bank_version=scoring.bank().bank.version, completed_at=clock.now()
     )
@@ -138,6 +144,11 @@ def _plan(name: str, business: Business, owner: Person) -> None:
         business=business, measure=MEASURE, due_on=clock.today() + timedelta(days=9), by=owner,
         place=1,
     )  # fmt: skip
+    token = checkup.make_link(check, by=owner)
+    share = PlanShare.objects.get(business=business)
+    share.email = f"{canary(name, 'share')}@it.example"
+    share.save()
+    return share, token
 
 
 def _case(name: str, business: Business, officer: Person) -> Case:

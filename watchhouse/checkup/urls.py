@@ -15,5 +15,9 @@ urlpatterns = [
     path("plan/plan.pdf", views.plan_pdf, name="plan_pdf"),
     path("plan/promises/", views.promises, name="promises"),
     path("plan/send/", views.send, name="send"),
+    path("plan/send/link/", views.make_link, name="make_link"),
+    path("plan/send/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("plan/steps/<slug:measure>/", views.mark, name="mark"),
+    path("shared/<str:token>/", views.shared, name="shared"),
+    path("shared/<str:token>/steps.pdf", views.shared_pdf, name="shared_pdf"),
 ]

@@ -5,9 +5,17 @@ from __future__ import annotations
 from watchhouse.checkup.actions.checking import answer, attach, complete, start
 from watchhouse.checkup.actions.marking import add_step, helped, mark
 from watchhouse.checkup.actions.promising import keep, let_go, promise, promise_these
-from watchhouse.checkup.actions.sending import send
+from watchhouse.checkup.actions.sharing import (
+    find,
+    make_link,
+    offered,
+    opened,
+    send,
+    tick,
+    withdraw,
+)
 
 __all__ = [
-    "add_step", "answer", "attach", "complete", "helped", "keep", "let_go", "mark", "promise",
-    "promise_these", "send", "start",
+    "add_step", "answer", "attach", "complete", "find", "helped", "keep", "let_go", "make_link",
+    "mark", "offered", "opened", "promise", "promise_these", "send", "start", "tick", "withdraw",
 ]  # fmt: skip

@@ -1,12 +1,13 @@
-"""The room's rows: checks and answers, steps, promises."""
+"""The room's rows: checks and answers, steps, promises, shared plans."""
 
 from __future__ import annotations
 
 from watchhouse.checkup.models.checks import Answer, Check, CheckQuerySet
 from watchhouse.checkup.models.promises import Promise, PromiseQuerySet, PromiseState
+from watchhouse.checkup.models.sharing import PlanShare, PlanShareQuerySet
 from watchhouse.checkup.models.steps import Step, StepQuerySet, StepState
 
 __all__ = [
-    "Answer", "Check", "CheckQuerySet", "Promise", "PromiseQuerySet", "PromiseState",
-    "Step", "StepQuerySet", "StepState",
+    "Answer", "Check", "CheckQuerySet", "PlanShare", "PlanShareQuerySet", "Promise",
+    "PromiseQuerySet", "PromiseState", "Step", "StepQuerySet", "StepState",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.checkup import actions, gates, scoring
-from watchhouse.checkup.forms import PromisesForm, SendForm
+from watchhouse.checkup.forms import PromisesForm
 from watchhouse.checkup.models import Check, StepState
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.people.gates import person_of, signed_in
@@ -67,33 +67,13 @@ def promises(request: HttpRequest) -> HttpResponse:
     return render(request, "checkup/plan.html", _page(request, check, promises=form))
 
 
-@require_POST
-def send(request: HttpRequest) -> HttpResponse:
-    """Send the steps to the IT person."""
-    check = gates.my_own_plan(request)
-    form = SendForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.send(check, to=form.cleaned_data["email"], by=signed_in(request))
-        except Refusal as refusal:
-            form.add_error("email", refusal.sentence)
-        else:
-            messages.success(request, "We are sending the list. It is there in a few minutes.")
-            return redirect("checkup:plan")
-    return render(request, "checkup/plan.html", _page(request, check, send=form))
-
-
 def _promises_form(check: Check, sheet: scoring.Sheet, data: Any = None) -> PromisesForm:
     open_now = list(check.business.promises.open()) if check.business else []
     return PromisesForm(data, lines=sheet.first_three, promised=open_now)
 
 
 def _page(
-    request: HttpRequest,
-    check: Check,
-    *,
-    promises: PromisesForm | None = None,
-    send: SendForm | None = None,
+    request: HttpRequest, check: Check, *, promises: PromisesForm | None = None
 ) -> dict[str, Any]:
     """All that the page shows; the form that went wrong is the one whose errors it names."""
     owner, sheet = gates.owns(request, check), scoring.sheet_of(check)
@@ -102,6 +82,5 @@ def _page(
         "sheet": sheet,
         "owner": owner,
         "promises": promises or (_promises_form(check, sheet) if owner else None),
-        "send": send or SendForm(),
-        "form": promises or send,
+        "form": promises,
     }
