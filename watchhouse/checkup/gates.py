@@ -45,6 +45,15 @@ def my_plan(request: HttpRequest) -> Check | None:
     return mine or _of_session(request)
 
 
+def my_readiness(request: HttpRequest) -> Check | None:
+    """The check that a firm's readiness rests on: the owner's, or this session's. A helper gets a
+    403, since the page is made of answers.
+    """
+    business = my_firm(request)
+    mine = Check.objects.plan_of(business) if business else None
+    return mine or _of_session(request)
+
+
 def my_marks(request: HttpRequest) -> Business | Check:
     """Whose steps may be marked: the business's by its people, a visitor's own check."""
     if _has_business(request):

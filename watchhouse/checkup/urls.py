@@ -18,6 +18,11 @@ urlpatterns = [
     path("plan/send/link/", views.make_link, name="make_link"),
     path("plan/send/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("plan/steps/<slug:measure>/", views.mark, name="mark"),
+    path("readiness/", views.readiness, name="readiness"),
+    path("readiness/readiness.pdf", views.readiness_pdf, name="readiness_pdf"),
+    path(
+        "readiness/questions/<slug:slug>/", views.readiness_question, name="readiness_question"
+    ),
     path("shared/<str:token>/", views.shared, name="shared"),
     path("shared/<str:token>/steps.pdf", views.shared_pdf, name="shared_pdf"),
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from watchhouse.checkup.models.checks import Answer, Check, CheckQuerySet
 from watchhouse.checkup.models.promises import Promise, PromiseQuerySet, PromiseState
+from watchhouse.checkup.models.readiness import ReadinessAnswer, ReadinessAnswerQuerySet
 from watchhouse.checkup.models.sharing import PlanShare, PlanShareQuerySet
 from watchhouse.checkup.models.steps import Step, StepQuerySet, StepState
 
 __all__ = [
     "Answer", "Check", "CheckQuerySet", "PlanShare", "PlanShareQuerySet", "Promise",
-    "PromiseQuerySet", "PromiseState", "Step", "StepQuerySet", "StepState",
+    "PromiseQuerySet", "PromiseState", "ReadinessAnswer", "ReadinessAnswerQuerySet", "Step", "StepQuerySet", "StepState",
 ]  # fmt: skip
