@@ -20,6 +20,7 @@ class Facts:
     band: str
     trade: str | None
     products: frozenset[str]
+    answers: Mapping[str, str]
     presence: Mapping[str, float]
     told_by: Mapping[str, Question]
 
@@ -31,14 +32,14 @@ def settle(firm: Firm, params: Params) -> Facts:
     presence: dict[str, float] = {}
     told_by: dict[str, Question] = {}
     for measure in params.measures:
-        if measure.when.weight(band, firm.trade, firm.products) == 0:
+        if measure.when.weight(band, firm.trade, firm.products, firm.answers) == 0:
             continue
         for question in concerning(band, firm, params):
             if measure.slug in question.gap:
                 level = presence_of(measure.slug, question, firm.answers.get(question.slug), band)
                 if level < presence.get(measure.slug, 2.0):
                     presence[measure.slug], told_by[measure.slug] = level, question
-    return Facts(band, firm.trade, firm.products, presence, told_by)
+    return Facts(band, firm.trade, firm.products, firm.answers, presence, told_by)
 
 
 def concerning(band: str, firm: Firm, params: Params) -> tuple[Question, ...]:
@@ -46,7 +47,7 @@ def concerning(band: str, firm: Firm, params: Params) -> tuple[Question, ...]:
     return tuple(
         question
         for question in params.questions
-        if question.when.weight(band, firm.trade, firm.products) > 0
+        if question.when.weight(band, firm.trade, firm.products, firm.answers) > 0
     )
 
 

@@ -53,7 +53,7 @@ def outlook(facts: Facts, params: Params) -> Outlook:
 
 def _rate(scenario: Scenario, facts: Facts, params: Params) -> float:
     """Losses a year, given the measures that make the loss rarer."""
-    concerns = scenario.when.weight(facts.band, facts.trade, facts.products)
+    concerns = scenario.when.weight(facts.band, facts.trade, facts.products, facts.answers)
     left = _left(scenario, facts.presence, params, "count")
     return concerns * scenario.rate.at(facts.band) * left
 
