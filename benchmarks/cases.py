@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,9 +13,8 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from benchmarks import paper
 from benchmarks.measure import Measured, best
-from watchhouse.checkup import printing
-from watchhouse.checkup import scoring as checkup
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch import outbox
 from watchhouse.dispatch.letters import Letter
@@ -23,9 +23,10 @@ from watchhouse.engines.matching import params as matching_params
 from watchhouse.engines.matching import solve as matching
 from watchhouse.engines.matching.problem import Weakness
 from watchhouse.engines.scoring import params as scoring_params
+from watchhouse.engines.scoring import sensitivity
 from watchhouse.engines.scoring import solve as scoring
 from watchhouse.engines.scoring.problem import Firm
-from watchhouse.foundation import journal, paper, sealing
+from watchhouse.foundation import journal, sealing
 from watchhouse.foundation.models import Entry, Seal
 from watchhouse.members.events import ProfileChanged
 from watchhouse.threats import actions as threats
@@ -33,32 +34,41 @@ from watchhouse.threats.models import Advisory
 
 
 def replan_one() -> Measured:
-    """One firm's plan from its answers."""
-    bank = scoring_params.load(settings.CONTENT_DIR / "checkup")
-    firm = Firm(size_band="micro", trade="bakery", products=frozenset({"microsoft-365"}))
+    """One firm's whole plan from its answers, words included."""
+    bank, (firm, *_) = scoring_params.load(settings.CONTENT_DIR / "checkup"), firms(1)
     seconds = best(lambda: [scoring.plan(firm, bank) for _ in range(20)]) / 20
     return Measured(seconds * 1000, "ms", "bound: 10 ms", 10)
 
 
-def pdf() -> Measured:
-    """A member's plan as PDF/UA-1, once the fonts are read."""
+def replan_20000() -> Measured:
+    """20,000 different firms from their answers to the order of their steps, on one core."""
+    bank, many = scoring_params.load(settings.CONTENT_DIR / "checkup"), firms(20_000)
+    return Measured(best(lambda: scoring.replan(many, bank)), "s", "bound: 10 s", 10)
+
+
+def sensitivity_one() -> Measured:
+    """How firmly each step of one plan keeps its place."""
+    bank, (firm, *_) = scoring_params.load(settings.CONTENT_DIR / "checkup"), firms(1)
+    seconds = best(lambda: [sensitivity.of(firm, bank, seed=n) for n in range(20)]) / 20
+    return Measured(seconds * 1000, "ms", "bound: 10 ms", 10)
+
+
+def firms(count: int) -> list[Firm]:
+    """Invented firms: twelve answers each, a third of them "I'm not sure"."""
     bank = scoring_params.load(settings.CONTENT_DIR / "checkup")
-    steps = scoring.plan(Firm(size_band="micro"), bank).steps
-    sheet = checkup.Sheet(
-        lines=tuple(checkup.Line(step, "open", "") for step in steps),
-        done=(),
-        put_aside=(),
-        outlook=scoring.plan(Firm(), bank).outlook,
-    )
-    title, data = printing.plan(sheet, None)
-    count = 20
-
-    def print_them() -> None:
-        for number in range(count):  # a name of its own each: nothing is kept from the one before
-            paper.compile("plan", {**data, "firm": f"Firm {number}"}, title=title)
-
-    print_them()
-    return Measured(best(print_them) / count * 1000, "ms", "bound: 40 ms", 40)
+    chance = random.Random(count)
+    return [
+        Firm(
+            size_band=chance.choice([band.slug for band in bank.bank.band]),
+            trade=chance.choice([trade.slug for trade in bank.bank.trade]),
+            products=frozenset(chance.sample(["microsoft-365", "wordpress", "windows"], k=2)),
+            answers={
+                question.slug: chance.choice([chance.choice(question.option).slug] * 2 + ["unsure"])
+                for question in chance.sample(bank.questions, k=12)
+            },
+        )
+        for _ in range(count)
+    ]
 
 
 def match_one() -> Measured:
@@ -171,7 +181,9 @@ def home_page() -> Measured:
 
 CASES: dict[str, Callable[[], Measured]] = {
     "scoring.replan_one_ms": replan_one,
-    "scoring.pdf_cpu_ms": pdf,
+    "scoring.replan_20000_s": replan_20000,
+    "scoring.sensitivity_one_ms": sensitivity_one,
+    "scoring.pdf_cpu_ms": paper.pdf,
     "matching.match_one_ms": match_one,
     "dispatch.post_20000_s": post_20000,
     "dispatch.letters_before_an_urgent_one": urgent_first,

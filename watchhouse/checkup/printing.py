@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.formats import date_format
+
+from watchhouse.checkup.readiness import Readiness
 from watchhouse.checkup.scoring import Line, Sheet
 from watchhouse.checkup.templatetags.checkup_words import about_pounds, out_of_ten
 from watchhouse.foundation.templatetags.spans import span
+from watchhouse.guidance.facts import value
 from watchhouse.members.models import Business
 
 FIRST = ("Everything on your list is done", "One thing left to do", "Two things to do first")
@@ -15,6 +19,16 @@ ORDER = (
     "How we chose the order: what takes away most risk for each hour and each pound comes first."
     " How much each step helps is our own estimate, made from published surveys and insurers’"
     " figures."
+)
+VERDICTS = {
+    "fail": "You would fail today.",
+    "not-yet": "You would not pass yet.",
+    "unknown": "We don’t know yet.",
+    "pass": "You would pass today, going by what you told us.",
+}
+GOES_BY = (
+    "This goes by version {version} (“{name}”), in force since {since}, in our own words and by"
+    " your own answers. It is no certificate and no promise of one: only an assessor can say so."
 )
 TALK = (
     "Agree who does what, and by when. Talk to the owner before you change anything. Is this list"
@@ -43,9 +57,36 @@ def for_helper(lines: Sequence[Line], business: Business) -> tuple[str, dict[str
     return f"Steps for {business.name}", {
         **whose(business),
         "lead": f"{business.name} asks for your help with these steps. The first ones are worth"
-        " most for their time and money.",
+        " most for their time and money. The words are written for the owner: “you” means"
+        f" {business.name}.",
         "progress": "", "after": [], "done": [], "notes": [TALK],
         "steps": [_step(line, why="") for line in lines],
+    }  # fmt: skip
+
+
+def readiness(ready: Readiness, business: Business | None) -> tuple[str, dict[str, Any]]:
+    """Title and data of where the firm stands with Cyber Essentials."""
+    scheme = ready.scheme
+    since = date_format(scheme.in_force_from, "j F Y")
+    return "Cyber Essentials: where you stand", {
+        **whose(business),
+        "verdict": VERDICTS[ready.outlook],
+        "fails": [_capital(requirement.because) for requirement in ready.fails],
+        "parts": [
+            {
+                "title": part.control.title, "means": part.control.means,
+                "rows": [
+                    {"title": p.requirement.title, "wants": p.requirement.wants, "says": p.standing}
+                    for p in (*part.not_met, *part.unknown, *part.met)
+                ],
+            }
+            for part in ready.parts
+        ],
+        "notes": [
+            GOES_BY.format(version=scheme.version, name=scheme.name, since=since),
+            *ready.about,
+        ],
+        "link": value("cyber-essentials", "link"),
     }  # fmt: skip
 
 
@@ -64,6 +105,10 @@ def _year(sheet: Sheet) -> str:
         " a bad year is dear: in one year in twenty, the largest single loss is above"
         f" {about_pounds(outlook.bad_year)}."
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _step(line: Line, *, why: str) -> dict[str, Any]:

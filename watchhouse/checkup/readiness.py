@@ -7,32 +7,36 @@ from dataclasses import dataclass
 
 from watchhouse.checkup import scheme, scoring
 from watchhouse.checkup.models import Check, ReadinessAnswer, Step, StepState
-from watchhouse.checkup.scheme import UNSURE, Control, Requirement, Scheme, Standing
+from watchhouse.checkup.scheme import Control, Requirement, Scheme, Standing
+from watchhouse.guidance.facts import fill
 
 
 @dataclass(frozen=True)
 class Point:
-    """A requirement, where the firm stands with it, and which of the check's questions tell it.
+    """A requirement and where the firm stands with it.
 
-    `told` says that the check or a step done tells it, so that our own question is not asked.
-    `answered`: our own question has an answer, also "unsure".
+    `told_by` is the check's question that tells it; "" when a step done or our own question does.
+    `open`: nobody has answered yet; an "I'm not sure" is an answer.
     """
 
     requirement: Requirement
     standing: Standing
-    told: bool
-    answered: bool
+    told_by: str = ""
+    open: bool = False
 
     @property
-    def can_ask(self) -> bool:
-        """Whether our own question is one for this firm."""
-        return self.requirement.ask is not None and not self.told
+    def find_out(self) -> str:
+        """How to find out, for who is not sure."""
+        ask = self.requirement.ask
+        asked = self.requirement.asks_check
+        return ask.find_out if ask else scoring.questions()[asked].unsure.find_out
 
     @property
-    def to_check(self) -> str:
-        """The question of the check that would tell it, where we have none of our own."""
-        open_one = self.standing == "unknown" and not self.requirement.ask
-        return self.requirement.told[0].question if open_one else ""
+    def minutes(self) -> int:
+        """How long that takes."""
+        ask = self.requirement.ask
+        asked = self.requirement.asks_check
+        return ask.minutes if ask else scoring.questions()[asked].unsure.minutes
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,11 @@ class Readiness:
     parts: tuple[Part, ...]
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """What there is to say of the scheme, with its numbers."""
+        return tuple(fill(words) for words in self.scheme.about)
+
+    @property
     def points(self) -> tuple[Point, ...]:
         """Every requirement that concerns the firm."""
         return tuple(point for part in self.parts for point in part.points)
@@ -103,50 +112,58 @@ class Readiness:
 
     @property
     def to_ask(self) -> tuple[Requirement, ...]:
-        """Our own questions that are still open, those that alone decide first."""
-        open_ones = [
-            point.requirement for point in self.points if point.can_ask and not point.answered
-        ]
+        """What is still to be asked, what alone decides first."""
+        open_ones = [point.requirement for point in self.points if point.open]
         return tuple(sorted(open_ones, key=lambda requirement: not requirement.auto_fail))
 
 
 def of(check: Check) -> Readiness:
-    """Where the firm stands that this check is of."""
-    rows = {row.requirement: row.option for row in ReadinessAnswer.objects.of(check.owner)}
+    """Where the firm stands that this check is of. Four queries, whatever it answered."""
+    own = {row.requirement: row.option for row in ReadinessAnswer.objects.of(check.owner)}
     said = {row.question: row.option for row in check.answers.all()}
     done = Step.objects.of(check.owner).filter(state=StepState.DONE)
     steps = set(done.values_list("measure", flat=True))
     points = [
-        _point(each, said, rows.get(each.slug, ""), steps) for each in scheme.current().requirement
+        _point(requirement, said, own.get(requirement.slug, ""), steps)
+        for requirement in scheme.current().requirement
+        if _band(check, said) not in requirement.not_for
     ]
-    ours = [
-        point
-        for point in points
-        if point.standing != "not-ours" and _band(check, said) not in point.requirement.not_for
+    ours = [point for point in points if point.standing != "not-ours"]
+    parts = [
+        Part(control, tuple(p for p in ours if p.requirement.control == control.slug))
+        for control in scheme.current().control
     ]
-    return Readiness(
-        scheme.current(),
-        tuple(
-            Part(control, tuple(p for p in ours if p.requirement.control == control.slug))
-            for control in scheme.current().control
-        ),
-    )
+    return Readiness(scheme.current(), tuple(parts))
+
+
+def why(requirement: Requirement) -> str:
+    """Why we ask."""
+    asked = requirement.asks_check
+    return requirement.ask.why if requirement.ask else scoring.questions()[asked].why
 
 
 def _point(requirement: Requirement, said: Mapping[str, str], own: str, steps: set[str]) -> Point:
-    told = _told(requirement, said, steps)
-    standing = told or requirement.says(own)
-    return Point(requirement, standing, told=told is not None, answered=bool(own))
-
-
-def _told(requirement: Requirement, said: Mapping[str, str], steps: set[str]) -> Standing | None:
-    """What the check tells: a step done, else an answer that says no, else one that says yes."""
+    """A step done tells it, else the check's answers, else the answer to our own question."""
     if requirement.step_tells and requirement.step in steps:
-        return "met"
-    answers = [(told, said.get(told.question, UNSURE)) for told in requirement.told]
-    if any(option in told.not_met for told, option in answers):
-        return "not-met"
-    return "met" if any(option in told.met for told, option in answers) else None
+        return Point(requirement, "met")
+    answers = [
+        (told.says(said[told.question]), told.question)
+        for told in requirement.told
+        if told.question in said and not _since_done(told.question, steps)
+    ]
+    for standing in ("not-met", "not-ours", "met"):
+        for says, question in answers:
+            if says == standing:
+                return Point(requirement, standing, told_by=question)
+    if requirement.ask:
+        return Point(requirement, requirement.says(own), open=not own)
+    asked = requirement.asks_check if requirement.asks_check in said else ""
+    return Point(requirement, "unknown", told_by=asked, open=not asked)
+
+
+def _since_done(question: str, steps: set[str]) -> bool:
+    """Whether what the answer left open was marked as done since: then it tells no more."""
+    return bool(steps & set(scoring.questions()[question].gap))
 
 
 def _band(check: Check, said: Mapping[str, str]) -> str:

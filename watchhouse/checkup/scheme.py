@@ -57,6 +57,15 @@ class Told(Part, frozen=True):
     question: Slug
     met: tuple[Slug, ...] = ()
     not_met: tuple[Slug, ...] = ()
+    not_ours: tuple[Slug, ...] = ()
+
+    def says(self, option: str) -> Standing:
+        """What an answer to it tells."""
+        if option in self.met:
+            return "met"
+        if option in self.not_met:
+            return "not-met"
+        return "not-ours" if option in self.not_ours else "unknown"
 
 
 class Requirement(Part, frozen=True):
@@ -75,6 +84,11 @@ class Requirement(Part, frozen=True):
     told: tuple[Told, ...] = ()
     ask: Ask | None = None
 
+    @property
+    def asks_check(self) -> str:
+        """The check's question that is asked where we have none of our own."""
+        return "" if self.ask else self.told[0].question
+
     def says(self, option: str) -> Standing:
         """What an answer to our own question says; "unsure" and what left the file say nothing."""
         options = self.ask.option if self.ask else ()
@@ -88,6 +102,7 @@ class Scheme(Part, frozen=True):
     name: Text
     in_force_from: date
     source: Text
+    about: tuple[Text, ...]
     control: tuple[Control, ...]
     requirement: tuple[Requirement, ...]
 
@@ -110,8 +125,8 @@ def read(path: Path) -> Scheme:
         raise SchemeError(f"{path.name}: can't be read ({problem}).") from problem
     except msgspec.ValidationError as problem:
         raise SchemeError(f"{path.name}: {problem}.") from problem
-    for problem in problems(scheme):
-        raise SchemeError(f"{path.name}: {problem}")
+    for sentence in problems(scheme):
+        raise SchemeError(f"{path.name}: {sentence}")
     return scheme
 
 
@@ -147,10 +162,14 @@ def strangers(
             if options is None:
                 yield f"{each.slug} is told by {told.question}, which is not in the bank."
                 continue
-            for option in {*told.met, *told.not_met} - set(options):
+            for option in {*told.met, *told.not_met, *told.not_ours} - set(options):
                 yield f"{each.slug}: {told.question} has no answer {option}."
-            if not each.ask and set(options) - {*told.met, *told.not_met}:
-                yield f"{each.slug}: {told.question} does not tell it whole, and nothing asks."
+        if (
+            not each.ask
+            and each.told
+            and "unknown" in map(each.told[0].says, questions.get(each.told[0].question, ()))
+        ):
+            yield f"{each.slug}: {each.told[0].question} does not tell it whole, and nothing asks."
 
 
 def _twice(slugs: list[str]) -> Iterator[str]:

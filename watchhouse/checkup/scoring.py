@@ -16,7 +16,8 @@ from django.conf import settings
 from watchhouse.checkup.models import Check, Step, StepState
 from watchhouse.engines.scoring import params as scoring_params
 from watchhouse.engines.scoring import problem, result, solve
-from watchhouse.engines.scoring.facts import concerning, settle
+from watchhouse.engines.scoring.asking import to_ask
+from watchhouse.engines.scoring.facts import settle
 from watchhouse.engines.scoring.schema import Measure, Params, Question
 from watchhouse.members.models import Business
 
@@ -104,9 +105,7 @@ def next_question(check: Check) -> Question | None:
 def asked(check: Check) -> int:
     """How many questions such a firm is asked altogether, what its profile tells left out."""
     firm = _firm(check)
-    band = settle(firm, bank()).band
-    known = {"size_band"} if firm.size_band else set()
-    return sum(question.sets not in known for question in concerning(band, firm, bank()))
+    return min(bank().bank.most_questions, len(to_ask(firm, settle(firm, bank()))))
 
 
 def text_for(question: Question, check: Check) -> str:

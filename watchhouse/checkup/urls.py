@@ -20,9 +20,7 @@ urlpatterns = [
     path("plan/steps/<slug:measure>/", views.mark, name="mark"),
     path("readiness/", views.readiness, name="readiness"),
     path("readiness/readiness.pdf", views.readiness_pdf, name="readiness_pdf"),
-    path(
-        "readiness/questions/<slug:slug>/", views.readiness_question, name="readiness_question"
-    ),
+    path("readiness/questions/<slug:slug>/", views.readiness_question, name="readiness_question"),
     path("shared/<str:token>/", views.shared, name="shared"),
     path("shared/<str:token>/steps.pdf", views.shared_pdf, name="shared_pdf"),
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Answer, Check
+from watchhouse.checkup.models import Check
 from watchhouse.demo.diary import Diary
 from watchhouse.demo.firms import Firm
 from watchhouse.engines.scoring.schema import Question
@@ -51,15 +51,17 @@ class Story:
             self.diary.after(self.chance.uniform(5, 120), self.ask_for_visit)
 
     def check(self) -> None:
-        """Answer the questions: most to the end, some stop after three."""
+        """Answer what is asked: most to the end, some stop after three."""
         assert self.business is not None  # noqa: S101 (join comes first)
         check = checkup.start(business=self.business, by=self.owner)
-        questions = [each for each in scoring.questions().values() if each.slug != "people"]
         ends = self._happens(0.9)
-        Answer.objects.bulk_create(
-            Answer(check_made=check, question=question.slug, option=self._option(question))
-            for question in (questions if ends else questions[:3])
-        )
+        for _ in range(scoring.bank().bank.most_questions if ends else 3):
+            question = scoring.next_question(check)
+            if question is None:
+                break
+            checkup.answer(
+                check, question=question.slug, option=self._option(question), by=self.owner
+            )
         if not ends:
             return
         checkup.complete(check, by=self.owner)

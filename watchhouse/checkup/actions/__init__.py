@@ -18,6 +18,6 @@ from watchhouse.checkup.actions.sharing import (
 
 __all__ = [
     "add_step", "answer", "answer_readiness", "attach", "complete", "find", "helped", "keep",
-    "keep_readiness", "let_go", "make_link", "mark", "offered", "opened", "promise", "promise_these", "send", "start", "tick",
-    "withdraw",
+    "keep_readiness", "let_go", "make_link", "mark", "offered", "opened", "promise",
+    "promise_these", "send", "start", "tick", "withdraw",
 ]  # fmt: skip

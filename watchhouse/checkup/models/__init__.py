@@ -10,5 +10,6 @@ from watchhouse.checkup.models.steps import Step, StepQuerySet, StepState
 
 __all__ = [
     "Answer", "Check", "CheckQuerySet", "PlanShare", "PlanShareQuerySet", "Promise",
-    "PromiseQuerySet", "PromiseState", "ReadinessAnswer", "ReadinessAnswerQuerySet", "Step", "StepQuerySet", "StepState",
+    "PromiseQuerySet", "PromiseState", "ReadinessAnswer", "ReadinessAnswerQuerySet", "Step",
+    "StepQuerySet", "StepState",
 ]  # fmt: skip

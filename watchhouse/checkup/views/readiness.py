@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.checkup import actions, gates, printing, scheme
 from watchhouse.checkup import readiness as standing
-from watchhouse.checkup.forms import ReadinessForm
+from watchhouse.checkup.forms import QuestionForm, ReadinessForm
 from watchhouse.checkup.models import Check
+from watchhouse.checkup.scheme import Requirement
 from watchhouse.checkup.views.paper import as_pdf
 from watchhouse.foundation import paper
-from watchhouse.people.gates import not_looking_too_often
+from watchhouse.guidance.facts import register
+from watchhouse.people.gates import not_looking_too_often, person_of
+from watchhouse.people.models import Person
 
 
 @require_safe
@@ -22,7 +27,11 @@ def readiness(request: HttpRequest) -> HttpResponse:
     check = gates.my_readiness(request)
     if check is None:
         return redirect("checkup:start")
-    context = {"check": check, "readiness": standing.of(check), **printing.scheme_words()}
+    context = {
+        "check": check,
+        "readiness": standing.of(check),
+        "fact": register()["cyber-essentials"],
+    }
     return render(request, "checkup/readiness.html", context)
 
 
@@ -30,18 +39,18 @@ def readiness(request: HttpRequest) -> HttpResponse:
 def readiness_question(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one question; its answer is kept at once and may be changed later."""
     check, requirement = gates.my_readiness(request), scheme.current().find(slug)
-    if requirement is None or requirement.ask is None:
+    if requirement is None:
         raise Http404
     if check is None:
         return redirect("checkup:start")
-    typed = request.POST if request.method == "POST" else None
-    form = ReadinessForm(typed, requirement=requirement, owner=check.owner)
+    form = _form(check, requirement, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        option = form.cleaned_data["answer"]
-        actions.answer_readiness(check.owner, requirement=slug, option=option)
+        _keep(check, requirement, form.cleaned_data["answer"], person_of(request))
         return _next(check)
-    left = len(standing.of(check).to_ask)
-    context = {"form": form, "requirement": requirement, "left": left}
+    context = {
+        "form": form, "requirement": requirement, "why": standing.why(requirement),
+        "left": len(standing.of(check).to_ask),
+    }  # fmt: skip
     return render(request, "checkup/readiness_question.html", context)
 
 
@@ -55,6 +64,22 @@ def readiness_pdf(request: HttpRequest) -> HttpResponse:
     not_looking_too_often(request, action="paper")
     title, data = printing.readiness(standing.of(check), check.business)
     return as_pdf(paper.compile("readiness", data, title=title), name="cyber-essentials")
+
+
+def _form(check: Check, requirement: Requirement, typed: Any) -> ReadinessForm | QuestionForm:
+    """Our own question's, or the check's where the check has the question."""
+    if requirement.ask:
+        return ReadinessForm(typed, requirement=requirement, owner=check.owner)
+    return QuestionForm(typed, slug=requirement.asks_check, check=check)
+
+
+def _keep(check: Check, requirement: Requirement, option: str, by: Person | None) -> None:
+    if requirement.ask:
+        actions.answer_readiness(check.owner, requirement=requirement.slug, option=option)
+        return
+    actions.answer(check, question=requirement.asks_check, option=option, by=by)
+    if check.completed_at:
+        actions.complete(check, by=by)
 
 
 def _next(check: Check) -> HttpResponse:

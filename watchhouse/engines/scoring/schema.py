@@ -252,8 +252,8 @@ class Questions(Part, frozen=True):
     question: tuple[Question, ...]
 
 
-class Params(Struct, frozen=True):
-    """All that the engine knows beside the firm."""
+class Params(Struct, frozen=True, eq=False):
+    """All that the engine knows beside the firm; one bank is told from another by identity."""
 
     bank: Bank
     scenarios: tuple[Scenario, ...]

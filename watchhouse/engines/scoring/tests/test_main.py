@@ -21,6 +21,11 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     made = json.loads(capsys.readouterr().out)
     assert made["steps"][0]["measure"] == "ring-before-you-pay"
     assert made["steps"][0]["reasons"][0]["answer"] == "pay"
+    first, *others = made["sensitivity"]
+    assert (first["kind"], first["measure"]) == ("do", "ring-before-you-pay")
+    assert first["low"] == 1
+    assert first["stays"] > 0.9
+    assert len(others) + 1 == len(made["steps"])
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,7 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     [
         ("{", "is not a firm"),
         ("[]", "is not a firm"),
+        ("[" * 100_000, "is not a firm"),
         ('{"answers": {"backup": 3}}', "is not a firm"),
         ('{"answer": {}}', "'answer' is not a fact about a firm."),
         ('{"size_band": "big"}', "size_band is 'big'"),
