@@ -55,6 +55,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "/api/<path:path>": lambda: "v2/alerts",
     "/checkup/plan/steps/<slug:measure>/": lambda: MEASURE,
     "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
+    "/checkup/readiness/questions/<slug:slug>/": lambda: "autorun",
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",

@@ -83,8 +83,11 @@ def tick(share: PlanShare, *, measure: str, done: bool) -> Step | None:
 
 
 def offered(business: Business) -> tuple[scoring.Line, ...]:
-    """The steps that an IT person is shown, best first."""
-    return scoring.sheet_for(business).lines
+    """The steps that an IT person is shown, best first. A step to find something out is left out:
+    it tells what the owner was not sure of.
+    """
+    lines = scoring.sheet_for(business).lines
+    return tuple(line for line in lines if line.step.kind == "do")
 
 
 def _back(share: PlanShare, measure: str) -> Step:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.test import Client
 
-from watchhouse.checkup import actions, rules, scoring
+from watchhouse.checkup import actions, rules
 from watchhouse.checkup.models import Check, PlanShare
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
@@ -23,7 +23,7 @@ def test_the_steps_go_out_and_the_answers_do_not(
 ) -> None:
     assert sign_in(alice).post(PAGE, SAM).status_code == 302
     letter = Message.objects.get()
-    first = scoring.sheet_of(bakery_check).first_three[0]
+    first = actions.offered(bakery_check.business)[0]
     assert letter.recipient == SAM["email"]
     for words in (letter.text, letter.html):
         assert first.step.title in words

@@ -50,12 +50,21 @@ def test_it_shows_the_steps_and_nothing_the_firm_told_us(
     actions.add_step(bakery, measure="help-card", because="Seen at the visit: a note with a PIN.")
     answer = Client().get(page)
     words = answer.content.decode()
-    for line in scoring.sheet_for(bakery).first_three:
+    for line in actions.offered(bakery)[:3]:
         assert line.step.title in words
         assert line.step.steps[0] in words.replace("&#x27;", "'")
     for secret in ("You told us", "not sure", "Seen at the visit", alice.email, "E17", "Alice"):
         assert secret not in words
     assert "Invented Bakery" in words
+
+
+def test_what_the_owner_is_to_find_out_is_not_there(page: str, bakery: Business) -> None:
+    """Alice is not sure of anything: her plan has steps to find out, Sam's page has not."""
+    lines = scoring.sheet_for(bakery).lines
+    hers = {line.step.title for line in lines if line.step.kind == "find-out"}
+    assert hers
+    words = Client().get(page).content.decode()
+    assert not [title for title in hers if title in words]
 
 
 def test_search_engines_caches_and_other_sites_learn_nothing(page: str) -> None:
