@@ -19,11 +19,11 @@ SAM = {"email": "sam@it.example"}
 
 
 def test_the_steps_go_out_and_the_answers_do_not(
-    alice: Person, bakery_check: Check, sign_in: SignIn
+    alice: Person, bakery: Business, bakery_check: Check, sign_in: SignIn
 ) -> None:
     assert sign_in(alice).post(PAGE, SAM).status_code == 302
     letter = Message.objects.get()
-    first = actions.offered(bakery_check.business)[0]
+    first = actions.offered(bakery)[0]
     assert letter.recipient == SAM["email"]
     for words in (letter.text, letter.html):
         assert first.step.title in words
