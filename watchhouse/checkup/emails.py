@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchhouse.checkup.models import PlanShare
+from watchhouse.checkup import resuming
+from watchhouse.checkup.models import Check, PlanShare
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.foundation import clock
 
@@ -23,3 +24,17 @@ def plan_for_helper(share: PlanShare, *, token: str, lines: Sequence[object]) ->
         },
         secret=True,
     )  # fmt: skip
+
+
+def go_on(check: Check, *, recipient: str) -> Letter:
+    """The link to go on with a check. Nothing that the sender typed stands in it.
+
+    The address is not verified, so that it gets one such letter a day, from whomever.
+    """
+    return letter(
+        "checkup/emails/go_on",
+        about=f"go-on:{clock.today()}",
+        recipient=recipient,
+        context={"link": resuming.link(check)},
+        secret=True,
+    )

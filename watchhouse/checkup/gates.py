@@ -11,11 +11,11 @@ from typing import TypeGuard
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.checkup import actions
+from watchhouse.checkup import actions, resuming
 from watchhouse.checkup.models import Check, PlanShare
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, MembershipRole
-from watchhouse.people.gates import not_looking_too_often, person_of
+from watchhouse.people.gates import not_looking_too_often, person_of, signed_in
 
 
 def my_firm(request: HttpRequest) -> Business | None:
@@ -87,6 +87,23 @@ def shared(request: HttpRequest, token: str) -> PlanShare | None:
 def stands(share: PlanShare | None) -> TypeGuard[PlanShare]:
     """Whether a link still opens the steps."""
     return share is not None and PlanShare.objects.standing().filter(pk=share.pk).exists()
+
+
+def by_link(request: HttpRequest, token: str) -> Check | None:
+    """The check that a link goes on with; None for a link that is over, changed or not for you.
+
+    One that has been attached to a business opens to its people alone, who sign in first.
+    """
+    check = resuming.read(token)
+    if check is None or check.business is None:
+        return check
+    mine = Business.objects.of(signed_in(request))
+    return check if mine.filter(pk=check.business.pk).exists() else None
+
+
+def begun_here(request: HttpRequest) -> Check | None:
+    """The check that this session began, or went on with, while nobody has joined with it."""
+    return _of_session(request)
 
 
 def _has_business(request: HttpRequest) -> bool:

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from watchhouse.checkup import actions
 from watchhouse.checkup.models import Check
+from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 
 
@@ -18,3 +19,15 @@ def keep_check(
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)
+
+
+@task()
+def replan_members() -> None:
+    """Each hour: when we changed the bank, plan every member's last result anew. Mostly nothing."""
+    actions.replan_members()
+
+
+@task()
+def compare() -> None:
+    """Each hour: count firms with firms like them for this week, if nobody has."""
+    actions.compare(today=clock.today())

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Check
+from watchhouse.checkup.models import Answer, Check
 from watchhouse.demo.diary import Diary
 from watchhouse.demo.firms import Firm
 from watchhouse.engines.scoring.schema import Question
@@ -54,14 +54,12 @@ class Story:
         """Answer what is asked: most to the end, some stop after three."""
         assert self.business is not None  # noqa: S101 (join comes first)
         check = checkup.start(business=self.business, by=self.owner)
+        said = list(scoring.walk(self.business, self._option).items())
         ends = self._happens(0.9)
-        for _ in range(scoring.bank().bank.most_questions if ends else 3):
-            question = scoring.next_question(check)
-            if question is None:
-                break
-            checkup.answer(
-                check, question=question.slug, option=self._option(question), by=self.owner
-            )
+        Answer.objects.bulk_create(
+            Answer(check_made=check, question=question, option=option)
+            for question, option in (said if ends else said[:3])
+        )
         if not ends:
             return
         checkup.complete(check, by=self.owner)
@@ -73,14 +71,14 @@ class Story:
     def promise(self, check: Check) -> None:
         """Promise what stands at the top of the plan, and mostly keep it."""
         assert self.business is not None  # noqa: S101
-        for line in scoring.sheet_of(check).first_three[: self.chance.randint(1, 3)]:
+        for line in scoring.sheet_of(check).to_do[: self.chance.randint(1, 3)]:
             due_on = clock.today() + timedelta(days=self.chance.randint(4, 20))
             checkup.promise(self.business, measure=line.step.measure, due_on=due_on, by=self.owner)
 
     def do_a_step(self, check: Check) -> None:
         """Do the first thing of the plan; now and then put one aside or ask for help."""
         assert self.business is not None  # noqa: S101
-        lines = scoring.sheet_of(check).first_three
+        lines = scoring.sheet_of(check).to_do
         if not lines:
             return
         becomes = self.chance.choices(["done", "put_aside", "help"], [80, 12, 8])[0]

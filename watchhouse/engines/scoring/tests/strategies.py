@@ -16,7 +16,7 @@ CONTENT = Path(__file__).resolve().parents[4] / "content" / "checkup"
 BANK = load(CONTENT)
 PRODUCTS = ("microsoft-365", "wordpress", "windows", "xero", "unheard-of")
 PROTECTIONS = [question for question in BANK.questions if question.gap]
-steady = settings(derandomize=True, deadline=None, max_examples=100)
+steady = settings(derandomize=True, deadline=None, max_examples=60)
 
 
 def firms(bank: Params = BANK) -> st.SearchStrategy[Firm]:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from watchhouse.engines.scoring.__main__ import main
+from watchhouse.engines.scoring.__main__ import main, read
+from watchhouse.engines.scoring.tests.strategies import BANK
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.json"))
 
 
 def call(folder: Path, text: str) -> int:
@@ -26,6 +29,14 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert first["low"] == 1
     assert first["stays"] > 0.9
     assert len(others) + 1 == len(made["steps"])
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_can_be_planned(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path)]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert 3 <= len(made["steps"]) == len(made["sensitivity"])
+    assert len(read(path).answers) == BANK.bank.most_questions
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from watchhouse.engines.scoring.problem import UNSURE, BadFirm, Firm
 from watchhouse.engines.scoring.result import Plan
 from watchhouse.engines.scoring.solve import plan
-from watchhouse.engines.scoring.tests.strategies import BANK, PROTECTIONS, all_no
+from watchhouse.engines.scoring.tests.strategies import BANK, CONTENT, PROTECTIONS, all_no
 
 SIZES = ("solo", "micro", "small")
 # Our advisers' order of the twelve measures that every small firm knows of: the fixed list that
@@ -56,6 +58,16 @@ def test_a_typical_firms_loss_is_near_the_survey(size: str, survey: float) -> No
     outlook = plan(Firm(size_band=size), BANK).outlook
     assert outlook.expected == pytest.approx(survey, rel=0.1)
     assert outlook.low < survey < outlook.high
+
+
+def test_the_figures_beside_the_scenarios_are_current() -> None:
+    """The comment in scenarios.toml says what the priors amount to: pounds, range, chance, tail."""
+    text = (CONTENT / "scenarios.toml").read_text()
+    rows = re.findall(r"^#   1.*|^#   2 to.*|^#   10 to.*", text, re.MULTILINE)
+    for size, row in zip(SIZES, rows, strict=True):
+        told = plan(Firm(size_band=size), BANK).outlook
+        amounts = (told.expected, told.low, told.high, told.no_loss * 100, told.bad_year)
+        assert re.findall(r"[\d,]+", row)[-5:] == [f"{round(amount):,}" for amount in amounts]
 
 
 @pytest.mark.parametrize("size", SIZES)
