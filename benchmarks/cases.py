@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from benchmarks import paper
 from benchmarks.measure import Measured, best
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch import outbox
@@ -182,6 +183,7 @@ CASES: dict[str, Callable[[], Measured]] = {
     "scoring.replan_one_ms": replan_one,
     "scoring.replan_20000_s": replan_20000,
     "scoring.sensitivity_one_ms": sensitivity_one,
+    "scoring.pdf_cpu_ms": paper.pdf,
     "matching.match_one_ms": match_one,
     "dispatch.post_20000_s": post_20000,
     "dispatch.letters_before_an_urgent_one": urgent_first,

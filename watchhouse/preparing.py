@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from watchhouse.demo import year
-from watchhouse.foundation import region
+from watchhouse.foundation import region, typefaces
 from watchhouse.foundation.models import Loaded
 from watchhouse.guidance import actions as guidance
 from watchhouse.members.models import Business
@@ -23,6 +23,7 @@ from watchhouse.people.actions import load_roles
 
 LOADERS: dict[str, Callable[[], object]] = {
     "roles": load_roles,
+    "typefaces": typefaces.folder,
     "guidance": partial(guidance.load, settings.CONTENT_DIR),
 }
 

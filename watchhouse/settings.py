@@ -162,6 +162,8 @@ ACCOUNT_RATE_LIMITS = {  # whoever asks: to one address (key), or from one (ip)
     "join_letter": "6/h/key",
     "go_on": "20/m/ip",
     "go_on_letter": "6/h/key",
+    "paper": "30/m/ip",  # a PDF costs the processor more than a page
+    "share": "60/m/ip",  # nobody tries links at our cost
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False

@@ -12,6 +12,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Week
+from watchhouse.checkup import actions as checkup
+from watchhouse.checkup.models import Check
 from watchhouse.people.models import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,6 +33,7 @@ PUBLIC = [
 ]  # fmt: skip
 OWNERS = [
     "/home/", "/checkup/", "/checkup/plan/", "/checkup/answers/", "/checkup/question/backup/",
+    "/checkup/plan/send/", "/checkup/readiness/", "/checkup/readiness/questions/autorun/",
     "/threats/alerts/", "/visits/", "/visits/ask/", "/members/profile/",
     "/members/profile/about/", "/members/profile/products/", "/members/access/",
     "/members/leave/", "/people/you/", "/people/consents/", "/people/logout/",
@@ -107,7 +110,18 @@ def test_the_pages_of_a_member(
 ) -> None:
     booked, proposed = (f"/visits/{visit.pk}/" for visit in week.visits)
     pages = [*OWNERS, f"/threats/alerts/{week.alert.pk}/", booked]
-    look(sign_in(alice), pages, {"/visits/ask/": "Ask for a visit", "/members/access/": "Invite"})
+    look(
+        sign_in(alice),
+        pages,
+        {
+            "/visits/ask/": "Ask for a visit",
+            "/members/access/": "Invite",
+            "/checkup/plan/send/": "Send the list",
+            "/checkup/readiness/questions/autorun/": "Continue",
+        },
+    )
+    check = Check.objects.filter(business__memberships__person=alice).latest("pk")
+    look(Client(), [f"/checkup/shared/{checkup.make_link(check, by=alice)}/"])
     look(sign_in(charlie), ["/home/", proposed], {proposed: "Book this time"})
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 
 CONTENT = Path(__file__).parents[2] / "content"
+READ_ALOUD = ("text", "hint", "why", "find_out")
 DATED = {"written_by", "checked_by", "checked_on", "review_by"}
 BASE = {"id", "slug", "title"}
 KEYS = {
@@ -86,7 +87,7 @@ def walk(slug: str, asked: int = 1) -> Iterator[tuple[int, str]]:
 
 
 def whole_texts() -> list[Path]:
-    return [*FILES, CONTENT / "playbooks" / "tree.toml"]
+    return [*FILES, CONTENT / "playbooks" / "tree.toml", CONTENT / "checkup" / "readiness.toml"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
@@ -201,3 +202,12 @@ def test_a_child_of_eleven_can_read_it(path: Path) -> None:
             assert grade(text) <= most, f"{heading}: {grade(text):.1f}"
     else:
         assert grade(body) <= 8, f"{grade(body):.1f}"
+
+
+def test_readiness_is_plain_to_read() -> None:
+    scheme = tomllib.loads((CONTENT / "checkup" / "readiness.toml").read_text())
+    assert grade("\n\n".join(scheme["about"])) <= 8
+    for each in scheme["requirement"]:
+        ask = each.get("ask", {})
+        words = [each["title"], each["wants"], *(ask.get(key, "") for key in READ_ALOUD)]
+        assert grade("\n\n".join(filter(None, words))) <= 8, each["slug"]

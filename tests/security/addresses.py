@@ -14,6 +14,9 @@ Values = Mapping[str, str]
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
+    "/checkup/plan/send/<int:pk>/withdraw/": lambda f: f.share.pk,
+    "/checkup/shared/<str:token>/": lambda f: f.share_token,
+    "/checkup/shared/<str:token>/steps.pdf": lambda f: f.share_token,
     "/checkup/go-on/<str:token>/": lambda f: _go_on(f),
     "/checkup/desk/<int:pk>/": lambda f: f.business.pk,
     "/checkup/evidence/<int:pk>/photo/": lambda f: f.photo.pk,
@@ -62,6 +65,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "/checkup/plan/steps/<slug:measure>/evidence/": lambda: MEASURE,
     "/checkup/recheck/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
+    "/checkup/readiness/questions/<slug:slug>/": lambda: "autorun",
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",

@@ -52,7 +52,7 @@ def test_the_canaries_sing(hers: Firm, his: Firm, browser: Browser) -> None:
     """Alice and the duty officer meet them: the crawl finds what is there."""
     hers_alone = "".join(body for _, body in _everything(browser("alice"), hers))
     assert {k for k in KINDS if canary("alice", k) in hers_alone} >= {
-        "business", "person", "invitation", "visit",
+        "business", "person", "invitation", "visit", "share",
     }  # fmt: skip
     assert canary("charlie", "business") not in hers_alone
     desk = "".join(body for _, body in _everything(browser("dana"), hers))

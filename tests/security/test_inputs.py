@@ -191,12 +191,14 @@ def test_a_token_of_one_kind_opens_nothing_else(hers: Firm, his: Firm, client: C
         "/dispatch/unsubscribe/<str:token>/": hers.letter_token,
         "/members/invitations/<str:token>/": hers.invitation_token,
         "/threats/alerts/a/<str:token>/": hers.alert_token,
+        "/checkup/shared/<str:token>/": hers.share_token,
     }
     for path in tokens:
         for kind, token in tokens.items():
             if kind != path:
                 assert client.get(addresses.with_value(path, token)).status_code == 404
-        for broken in (tokens[path][:-1], tokens[path] + "A", "A" + tokens[path][1:]):
+        other = "B" if tokens[path][0] == "A" else "A"
+        for broken in (tokens[path][:-1], tokens[path] + "A", other + tokens[path][1:]):
             assert client.get(addresses.with_value(path, broken)).status_code == 404, path
 
 

@@ -8,8 +8,17 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import letter_links, scoring, storage
-from watchhouse.checkup.models import Answer, Check, Evidence, Promise, Recheck, Step
+from watchhouse.checkup.models import (
+    Answer,
+    Check,
+    Evidence,
+    PlanShare,
+    Promise,
+    Recheck,
+    Step,
+)
 from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
@@ -47,6 +56,8 @@ class Firm:
     promise: Promise
     promise_token: str
     photo: Evidence
+    share: PlanShare
+    share_token: str
 
 
 def canary(firm: str, kind: str) -> str:
@@ -55,17 +66,9 @@ def canary(firm: str, kind: str) -> str:
 
 
 KINDS = (
-    "business",
-    "person",
-    "invitation",
-    "alert",
-    "visit",
-    "case",
-    "step",
-    "letter",
-    "key",
-    "evidence",
-)
+    "business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key",
+    "evidence", "share",
+)  # fmt: skip
 
 
 def make(
@@ -91,6 +94,7 @@ def make(
     alert = Alert.objects.create(advisory=advisory, business=business, code=canary(name, "")[:9])
     visit, slot = _visit(name, business, owner, adviser)
     promise = _plan(name, business, owner)
+    share, share_token = _share(name, promise)
     letter = _letter(name, owner)
     return Firm(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
@@ -101,6 +105,7 @@ def make(
         promise=promise, photo=_shown(name, business, owner),
         promise_token=letter_links.link(promise.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
+        share=share, share_token=share_token,
     )  # fmt: skip
 
 
@@ -157,6 +162,16 @@ def _plan(name: str, business: Business, owner: Person) -> Promise:
         business=business, measure=MEASURE, due_on=clock.today() + timedelta(days=9), by=owner,
         place=1,
     )  # fmt: skip
+
+
+def _share(name: str, promise: Promise) -> tuple[PlanShare, str]:
+    check = Check.objects.get(business=promise.business)
+    assert promise.by
+    token = checkup.make_link(check, by=promise.by)
+    share = PlanShare.objects.get(business=promise.business)
+    share.email = f"{canary(name, 'share')}@it.example"
+    share.save()
+    return share, token
 
 
 def _shown(name: str, business: Business, owner: Person) -> Evidence:

@@ -10,11 +10,11 @@ from django.conf import settings
 
 from watchhouse.checkup import letter_links, resuming, scoring
 from watchhouse.checkup.due import Bundle
-from watchhouse.checkup.models import Check
+from watchhouse.checkup.models import Check, PlanShare
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Channel
 from watchhouse.foundation import clock
-from watchhouse.members.models import Business, Membership, MembershipRole
+from watchhouse.members.models import Membership, MembershipRole
 from watchhouse.people.models import Person
 
 TOPIC = "promises"
@@ -30,17 +30,20 @@ class Reminded:
     link: str
 
 
-def plan_for_helper(business: Business, *, recipient: str, lines: Sequence[object]) -> Letter:
-    """The first steps of a plan for whoever looks after the computers: no answers, no reasons.
+def plan_for_helper(share: PlanShare, *, token: str, lines: Sequence[object]) -> Letter:
+    """The first steps of a plan and the link to all of them: no answers, no reasons.
 
     The address is not verified, so that it gets one such letter a day, from whomever.
     """
     return letter(
         "checkup/emails/plan_for_helper",
         about=f"plan-for-helper:{clock.today()}",
-        recipient=recipient,
-        context={"business": business, "lines": lines},
-    )
+        recipient=share.email,
+        context={
+            "business": share.business, "lines": lines, "token": token, "until": share.expires_at,
+        },
+        secret=True,
+    )  # fmt: skip
 
 
 def go_on(check: Check, *, recipient: str) -> Letter:

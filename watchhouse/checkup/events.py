@@ -48,9 +48,13 @@ class StepAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StepDone(Event):
-    """A measure is in place: told once for each time it came into place."""
+    """Somebody says a measure is in place: told once for each time it came into place.
+
+    `share_id`: the link by which an IT person without an account ticked it off.
+    """
 
     measure: str
+    share_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +66,13 @@ class StepPutAside(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StepReopened(Event):
-    """A measure is to do again: brought back by hand, or a later answer says it has lapsed."""
+    """A measure is to do again: brought back by hand, or a later answer says it has lapsed.
+
+    `share_id`: the link by which an IT person took a tick back.
+    """
 
     measure: str
+    share_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,4 +170,20 @@ class Rechecked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanSent(Event):
-    """The steps of a plan went to an address the owner gave."""
+    """A link to the steps of a plan went to an address the owner gave."""
+
+    share_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLinkMade(Event):
+    """The owner got a link to the steps of the plan, to hand on."""
+
+    share_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanShareWithdrawn(Event):
+    """The owner ended a link to the steps before its time."""
+
+    share_id: int

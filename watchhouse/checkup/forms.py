@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Check
+from watchhouse.checkup.models import Check, ReadinessAnswer
+from watchhouse.checkup.scheme import UNSURE, Requirement
 from watchhouse.foundation.forms import EmailField, Radios
+from watchhouse.members.models import Business
 
 
 class QuestionForm(forms.Form):
@@ -28,6 +30,27 @@ class QuestionForm(forms.Form):
             *((option.slug, option.label) for option in question.option),
             (scoring.UNSURE, question.unsure.label),
         ]
+
+
+class ReadinessForm(forms.Form):
+    """One question that Cyber Essentials needs beside the check's."""
+
+    answer = forms.ChoiceField(
+        error_messages={"required": "Choose the answer that comes closest, or “I’m not sure”"}
+    )
+
+    def __init__(
+        self, data: Any = None, *, requirement: Requirement, owner: Business | Check
+    ) -> None:
+        said = ReadinessAnswer.objects.of(owner).filter(requirement=requirement.slug).first()
+        super().__init__(data, initial={"answer": said.option if said else ""})
+        field, ask = self.fields["answer"], requirement.ask
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type)
+        assert ask is not None  # noqa: S101 (tells the type)
+        field.label, field.help_text = ask.text, ask.hint
+        field.widget = Radios(hints={UNSURE: ask.find_out}, unsure=UNSURE)
+        options = [(option.slug, option.label) for option in ask.option]
+        field.choices = [*options, (UNSURE, "I’m not sure")]
 
 
 class GoOnForm(forms.Form):

@@ -7,17 +7,18 @@ session's that began it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.checkup import letter_links, resuming, scoring
-from watchhouse.checkup.models import Check, Evidence, Promise
+from watchhouse.checkup import actions, letter_links, resuming, scoring
+from watchhouse.checkup.models import Check, Evidence, PlanShare, Promise
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, Membership, MembershipRole
-from watchhouse.people.gates import anyone, person_of, signed_in, staff
+from watchhouse.people.gates import anyone, not_looking_too_often, person_of, signed_in, staff
 from watchhouse.people.models import Person
 
 CONFIRM = "checkup.confirm"
@@ -58,6 +59,15 @@ def my_plan(request: HttpRequest) -> Check | None:
     return mine or _of_session(request)
 
 
+def my_readiness(request: HttpRequest) -> Check | None:
+    """The check that a firm's readiness rests on: the owner's, or this session's. A helper gets a
+    403, since the page is made of answers.
+    """
+    business = my_firm(request)
+    mine = Check.objects.plan_of(business) if business else None
+    return mine or _of_session(request)
+
+
 def my_marks(request: HttpRequest) -> Business | Check:
     """Whose steps may be marked: the business's by its people, a visitor's own check."""
     if _has_business(request):
@@ -74,6 +84,23 @@ def my_own_plan(request: HttpRequest) -> Check:
     if check is None:
         raise Http404
     return check
+
+
+def my_share(request: HttpRequest, pk: int) -> PlanShare:
+    """A link to the plan of the owner's own business. A helper gets a 403."""
+    business = members.my_own_business(request)
+    return get_object_or_404(business.plan_shares.select_related("business"), pk=pk)
+
+
+def shared(request: HttpRequest, token: str) -> PlanShare | None:
+    """The plan behind a link that the owner handed on; also one that is over: ask `stands`."""
+    not_looking_too_often(request, action="share")
+    return actions.find(token)
+
+
+def stands(share: PlanShare | None) -> TypeGuard[PlanShare]:
+    """Whether a link still opens the steps."""
+    return share is not None and PlanShare.objects.standing().filter(pk=share.pk).exists()
 
 
 def by_link(request: HttpRequest, token: str) -> Check | None:

@@ -9,6 +9,7 @@ from watchhouse.checkup.states import MOST_PROMISES
 from watchhouse.foundation.refusal import Refusal
 
 MOST_SENT_A_DAY = 5
+SHARE_LASTS = timedelta(days=30)
 QUICK_MINUTES = 15
 A_YEAR = timedelta(days=366)  # whatever year it is
 
@@ -62,7 +63,11 @@ class SentToday(Refusal):
 
 
 class SentEnough(Refusal):
-    sentence = "You sent your list five times today. Try again tomorrow."
+    sentence = "You shared your list five times today. Try again tomorrow."
+
+
+class ShareOver(Refusal):
+    sentence = "This link does not work, or not any more: ask the firm for a new one."
 
 
 def check_can_promise(*, open_now: int, due_on: date, today: date) -> None:

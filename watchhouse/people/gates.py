@@ -10,6 +10,7 @@ from typing import Literal
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import ratelimit
+from allauth.core.internal import ratelimit as limits
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
@@ -34,9 +35,15 @@ class TooOften(Exception):
 
 def not_too_often(request: HttpRequest, *, action: str, key: str | None = None) -> None:
     """A public page that sends letters: so many from one network address, or, with `key`, to one
-    reader's address, and not more.
+    reader's address, and not more. Looking is free.
     """
     if not ratelimit.consume(request, action=action, key=key):
+        raise TooOften
+
+
+def not_looking_too_often(request: HttpRequest, *, action: str) -> None:
+    """A page that costs us something to look at: so often from one network address."""
+    if not limits.consume(request, app="allauth.account", action=action, limit_get=True):
         raise TooOften
 
 

@@ -9,9 +9,18 @@ from watchhouse.checkup.actions.keeping import replan_members
 from watchhouse.checkup.actions.marking import add_step, helped, mark
 from watchhouse.checkup.actions.nudging import nudge_next
 from watchhouse.checkup.actions.promising import keep, let_go, move, promise, promise_these
+from watchhouse.checkup.actions.readiness import answer_readiness, keep_readiness
 from watchhouse.checkup.actions.rechecking import answer_again, begin_recheck
 from watchhouse.checkup.actions.resuming import send_link
-from watchhouse.checkup.actions.sending import send
+from watchhouse.checkup.actions.sharing import (
+    find,
+    make_link,
+    offered,
+    opened,
+    send,
+    tick,
+    withdraw,
+)
 from watchhouse.checkup.actions.showing import (
     remove_evidence,
     show_photo,
@@ -20,8 +29,9 @@ from watchhouse.checkup.actions.showing import (
 )
 
 __all__ = [
-    "add_step", "answer", "answer_again", "attach", "begin_recheck", "compare", "complete",
-    "confirm", "helped", "keep", "let_go", "mark", "move", "nudge_next", "promise", "promise_these",
+    "add_step", "answer", "answer_again", "answer_readiness", "attach", "begin_recheck", "compare",
+    "complete", "confirm", "find", "helped", "keep", "keep_readiness", "let_go", "make_link",
+    "mark", "move", "nudge_next", "offered", "opened", "promise", "promise_these",
     "remove_evidence", "replan_members", "send", "send_link", "show_photo", "show_word", "start",
-    "sweep_evidence",
+    "sweep_evidence", "tick", "withdraw",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.db import transaction
 from watchhouse.checkup import events, rules, scoring
 from watchhouse.checkup.actions.keeping import keep_result
 from watchhouse.checkup.actions.marking import mark
+from watchhouse.checkup.actions.readiness import keep_readiness
 from watchhouse.checkup.actions.whose import whose
 from watchhouse.checkup.models import Answer, Check, Step, StepState
 from watchhouse.foundation import clock, journal
@@ -83,6 +84,7 @@ def attach(check: Check, *, business: Business, by: Person | None = None) -> boo
     done = list(steps.filter(state=StepState.DONE).values_list("measure", flat=True))
     steps.update(business=business, check_made=None)
     row.steps.all().delete()
+    keep_readiness(row, business=business)
     if row.completed_at:
         journal.tell(events.Completed(check_id=row.pk, **whose(business, by)))
     for measure in done:

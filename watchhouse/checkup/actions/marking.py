@@ -7,7 +7,14 @@ from django.db import transaction
 from watchhouse.checkup import events, rules, scoring
 from watchhouse.checkup.actions.promising import keep, let_go
 from watchhouse.checkup.actions.whose import whose
-from watchhouse.checkup.models import Check, Confirmation, ConfirmationState, Step, StepState
+from watchhouse.checkup.models import (
+    Check,
+    Confirmation,
+    ConfirmationState,
+    PlanShare,
+    Step,
+    StepState,
+)
 from watchhouse.foundation import clock, journal, states
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
@@ -24,8 +31,16 @@ _EVENTS: dict[
 
 
 @transaction.atomic
-def mark(owner: Business | Check, *, measure: str, becomes: str, by: Person | None = None) -> Step:
-    """Say what became of a measure: done, put_aside, help, or open again.
+def mark(
+    owner: Business | Check,
+    *,
+    measure: str,
+    becomes: str,
+    by: Person | None = None,
+    share: PlanShare | None = None,
+) -> Step:
+    """Say what became of a measure: done, put_aside, help, or open again. `share` is the link by
+    which an IT person says so.
 
     The same mark twice is one mark. Done keeps the promise of it; not for us takes it back; to do
     again ends what confirmed it.
@@ -34,9 +49,10 @@ def mark(owner: Business | Check, *, measure: str, becomes: str, by: Person | No
     step = _step(owner, measure)
     if step.state != becomes:
         states.check(Step.transitions, was=step.state, becomes=becomes)
-        step.state, step.at, step.by = becomes, clock.now(), by
-        step.save(update_fields=["state", "at", "by"])
-        journal.tell(_EVENTS[becomes](measure=measure, **whose(owner, by)))
+        step.state, step.at, step.by, step.share = becomes, clock.now(), by, share
+        step.save(update_fields=["state", "at", "by", "share"])
+        through = {"share_id": share.pk} if share else {}
+        journal.tell(_EVENTS[becomes](measure=measure, **whose(owner, by), **through))
     if isinstance(owner, Business):
         _follow(owner, measure, becomes, by)
     return step

@@ -14,14 +14,16 @@ from watchhouse.checkup.models.evidence import (
 )
 from watchhouse.checkup.models.nudges import DUE, Nudge, NudgeQuerySet, weeks_after
 from watchhouse.checkup.models.promises import Promise, PromiseQuerySet, PromiseState
+from watchhouse.checkup.models.readiness import ReadinessAnswer, ReadinessAnswerQuerySet
 from watchhouse.checkup.models.rechecks import Recheck, RecheckQuerySet, RecheckState
 from watchhouse.checkup.models.results import Cause, Result, ResultQuerySet
+from watchhouse.checkup.models.sharing import PlanShare, PlanShareQuerySet
 from watchhouse.checkup.models.steps import Step, StepQuerySet, StepState
 
 __all__ = [
     "DUE", "Answer", "Cause", "Check", "CheckQuerySet", "Comparison", "ComparisonQuerySet",
     "Confirmation", "ConfirmationQuerySet", "ConfirmationState", "Evidence", "EvidenceQuerySet",
-    "How", "Nudge", "NudgeQuerySet", "Promise", "PromiseQuerySet", "PromiseState", "Recheck",
-    "RecheckQuerySet", "RecheckState", "Result", "ResultQuerySet", "Step", "StepQuerySet",
-    "StepState", "weeks_after",
+    "How", "Nudge", "NudgeQuerySet", "PlanShare", "PlanShareQuerySet", "Promise", "PromiseQuerySet",
+    "PromiseState", "ReadinessAnswer", "ReadinessAnswerQuerySet", "Recheck", "RecheckQuerySet",
+    "RecheckState", "Result", "ResultQuerySet", "Step", "StepQuerySet", "StepState", "weeks_after",
 ]  # fmt: skip

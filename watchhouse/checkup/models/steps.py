@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from watchhouse.checkup.models.checks import Check
+from watchhouse.checkup.models.sharing import PlanShare
 from watchhouse.checkup.states import STEP_TRANSITIONS
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
@@ -26,6 +27,10 @@ class StepQuerySet(models.QuerySet["Step"]):
             check_made=owner
         )  # fmt: skip
 
+    def ticked(self) -> StepQuerySet:
+        """Said to be done by an IT person, through a link; the latest first."""
+        return self.filter(state=StepState.DONE).exclude(share=None).order_by("-at", "-pk")
+
     def wanting_help(self) -> StepQuerySet:
         """Members who asked for a person's help, the longest wait first."""
         return self.filter(state=StepState.HELP).exclude(business=None).order_by("at")
@@ -34,7 +39,8 @@ class StepQuerySet(models.QuerySet["Step"]):
 class Step(models.Model):
     """What became of one measure. There is no row while nobody has said anything about it.
 
-    `because` is one sentence by the centre, for a measure that it put at the top.
+    `because` is one sentence by the centre, for a measure that it put at the top. `share` is the
+    link by which an IT person said it, who has no account to be named by.
     """
 
     business = models.ForeignKey(
@@ -48,6 +54,9 @@ class Step(models.Model):
     because = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
+    share = models.ForeignKey(
+        PlanShare, null=True, blank=True, on_delete=models.SET_NULL, related_name="ticked"
+    )
 
     objects = StepQuerySet.as_manager()
 

@@ -6,6 +6,8 @@ import math
 
 from django import template
 
+from watchhouse.checkup import scoring
+
 register = template.Library()
 
 
@@ -22,3 +24,9 @@ def about_pounds(pounds: float) -> str:
 def out_of_ten(share: float) -> int:
     """`0.83` → `8`: never 0 and never 10, since neither is certain."""
     return min(9, max(1, round(share * 10)))
+
+
+@register.filter
+def measure_title(slug: str) -> str:
+    """What a measure is called, also one that has left the bank."""
+    return scoring.title_of(slug)

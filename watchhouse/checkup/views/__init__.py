@@ -7,13 +7,18 @@ from watchhouse.checkup.views.check import advice, more, question, resume, start
 from watchhouse.checkup.views.confirming import confirm, desk
 from watchhouse.checkup.views.evidence import evidence, photo, remove_evidence
 from watchhouse.checkup.views.letter import from_letter
-from watchhouse.checkup.views.plan import mark, plan, send
+from watchhouse.checkup.views.paper import plan_pdf
+from watchhouse.checkup.views.plan import mark, plan
 from watchhouse.checkup.views.promises import promise, promises, take_back
+from watchhouse.checkup.views.readiness import readiness, readiness_pdf, readiness_question
 from watchhouse.checkup.views.recheck import recheck, recheck_question, recheck_result
 from watchhouse.checkup.views.resuming import go_on, go_on_here
+from watchhouse.checkup.views.sharing import make_link, send, shared, shared_pdf, withdraw
 
 __all__ = [
     "advice", "answers", "confirm", "desk", "evidence", "from_letter", "go_on", "go_on_here",
-    "mark", "more", "photo", "plan", "promise", "promises", "question", "recheck",
-    "recheck_question", "recheck_result", "remove_evidence", "resume", "send", "start", "take_back",
+    "make_link", "mark", "more", "photo", "plan", "plan_pdf", "promise", "promises", "question",
+    "readiness", "readiness_pdf", "readiness_question", "recheck", "recheck_question",
+    "recheck_result", "remove_evidence", "resume", "send", "shared", "shared_pdf", "start",
+    "take_back", "withdraw",
 ]  # fmt: skip

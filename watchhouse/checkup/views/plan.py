@@ -10,11 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.checkup import actions, gates, keeping, scoring
-from watchhouse.checkup.forms import SendForm
 from watchhouse.checkup.models import Check, StepState
 from watchhouse.checkup.promise_forms import PromisesForm
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.people.gates import person_of, signed_in
+from watchhouse.people.gates import person_of
 
 SAID = {
     StepState.DONE: "Done: well done. We moved it to your list of things in place.",
@@ -48,28 +47,8 @@ def mark(request: HttpRequest, measure: str) -> HttpResponse:
     return redirect("checkup:plan")
 
 
-@require_POST
-def send(request: HttpRequest) -> HttpResponse:
-    """Send the steps to the IT person."""
-    check = gates.my_own_plan(request)
-    form = SendForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.send(check, to=form.cleaned_data["email"], by=signed_in(request))
-        except Refusal as refusal:
-            form.add_error("email", refusal.sentence)
-        else:
-            messages.success(request, "We are sending the list. It is there in a few minutes.")
-            return redirect("checkup:plan")
-    return render(request, "checkup/plan.html", page(request, check, send=form))
-
-
 def page(
-    request: HttpRequest,
-    check: Check,
-    *,
-    promises: PromisesForm | None = None,
-    send: SendForm | None = None,
+    request: HttpRequest, check: Check, *, promises: PromisesForm | None = None
 ) -> dict[str, Any]:
     """All that the page shows; the form that went wrong is the one whose errors it names."""
     owner, sheet = gates.owns(request, check), scoring.sheet_of(check)
@@ -89,6 +68,5 @@ def page(
         "answers": owner or check.business is None,
         "promises": promises,
         "keeping": kept,
-        "send": send or SendForm(),
-        "form": send or promises,
+        "form": promises,
     }

@@ -23,7 +23,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     check = gates.my_own_plan(request)
     business, sheet = check.business, scoring.sheet_of(check)
     promised = list(business.promises.open()) if business else []
-    form = PromisesForm(request.POST, lines=sheet.first_three, promised=promised)
+    form = PromisesForm(request.POST, lines=sheet.to_do[:3], promised=promised)
     if business and form.is_valid():
         try:
             actions.promise_these(
