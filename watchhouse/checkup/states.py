@@ -1,4 +1,4 @@
-"""The lives of a step and of a promise."""
+"""The lives of a step, of a promise and of a domain that is looked at."""
 
 from __future__ import annotations
 
@@ -15,4 +15,13 @@ PROMISE_TRANSITIONS: Transitions = {
     "kept": (),
     "let_go": (),
 }
+# A domain: the owner has to agree, then to show that it is theirs; only then it is looked at.
+DOMAIN_TRANSITIONS: Transitions = {
+    "named": ("waiting",),
+    "waiting": ("proven", "stopped"),
+    "proven": ("lost", "stopped"),
+    "lost": ("proven", "stopped"),
+    "stopped": ("waiting",),
+}
 MOST_PROMISES = 3
+MOST_DOMAINS = 5

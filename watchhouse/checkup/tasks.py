@@ -18,3 +18,12 @@ def keep_check(
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)
+
+
+@task()
+def look_at_domains() -> None:
+    """Look at the domains that are due, a few at a time."""
+    from watchhouse.checkup import rounds  # loads the libraries of the check: 0.4 s at each start
+    from watchhouse.checkup.domains.network import internet
+
+    rounds.look(internet())
