@@ -144,12 +144,14 @@ def grant(permission: Permission, proof: Proof) -> Grant:
     return Grant(permission, proof.how, seal=_SEAL)
 
 
-def opened(granted: Grant) -> Permission:
-    """What a probe begins with: the permission in a grant; refuses whatever is not one."""
-    if type(granted) is not Grant:
+def opened(granted: Grant, way: Permission) -> str:
+    """What a probe begins with: the domain of a grant. Refuses whatever is not a grant, and a way
+    out that was permitted for something else.
+    """
+    if type(granted) is not Grant or granted.permission is not way:
         raise NotGranted
-    granted.permission.check()
-    return granted.permission
+    way.check()
+    return way.domain
 
 
 def _check_seal(seal: object) -> None:

@@ -22,7 +22,7 @@ OVER, OTHER_NAME = (9, 10), 62
 
 def look(granted: Grant, reach: Reach, host: str) -> list[Finding]:
     """The findings about certificate and versions at the website's host."""
-    opened(granted)
+    opened(granted, reach.permission)
     try:
         with closing(reach.lock(host, strict(reach.network.trust))) as sock:
             found = _good(sock)

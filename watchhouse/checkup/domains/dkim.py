@@ -19,7 +19,7 @@ SHORTEST = 1024  # bits; RFC 8301
 
 def look(granted: Grant, reach: Reach) -> Finding | None:
     """The first key that counts; None for a domain that neither takes nor sends mail."""
-    domain = opened(granted).domain
+    domain = opened(granted, reach.permission)
     if not reach.lookup.mail_hosts(domain):
         return None
     short: Finding | None = None

@@ -26,7 +26,7 @@ BROKEN = {
 
 def look(granted: Grant, reach: Reach) -> Finding:
     """The rule for mail that is forged in the domain's name."""
-    domain = opened(granted).domain
+    domain = opened(granted, reach.permission)
     troubled, resolver = reach.lookup.troubled, begin(reach)
     try:
         found = dmarc.query_dmarc_record(domain, resolver=resolver, ignore_unrelated_records=True)

@@ -17,7 +17,7 @@ AGE = re.compile(r'(?:^|;)\s*max-age\s*=\s*"?([0-9]{1,12})"?\s*(?:;|$)', re.IGNO
 
 def look(granted: Grant, reach: Reach, host: str) -> list[Finding]:
     """The findings about the front page's headers."""
-    opened(granted)
+    opened(granted, reach.permission)
     page = read(reach, f"https://{host}/")
     if page.status >= 500:
         raise Trouble

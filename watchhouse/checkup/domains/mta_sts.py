@@ -22,7 +22,7 @@ class _Unusable(Exception):
 
 def look(granted: Grant, reach: Reach) -> Finding | None:
     """The record and the policy behind it; None for a domain that takes no mail."""
-    domain = opened(granted).domain
+    domain = opened(granted, reach.permission)
     hosts = reach.lookup.mail_hosts(domain)
     if not hosts:
         return None

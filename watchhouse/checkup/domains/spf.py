@@ -15,7 +15,7 @@ from watchhouse.checkup.grants import Grant, opened
 
 def look(granted: Grant, reach: Reach) -> Finding:
     """What the domain's SPF record says, with everything it points to."""
-    domain = opened(granted).domain
+    domain = opened(granted, reach.permission)
     records = [text for text in reach.lookup.txt(domain) if _is_spf(text)]
     if not records:
         return Finding("spf", "spf-none")
@@ -33,7 +33,8 @@ def _is_spf(text: str) -> bool:
 def _judge(record: str, domain: str, reach: Reach) -> str:
     troubled, resolver = reach.lookup.troubled, begin(reach)
     try:
-        read = spf.parse_spf_record(record, domain, resolver=resolver)
+        # The version may be written in capitals (RFC 7208, 12); the parser knows small letters.
+        read = spf.parse_spf_record(f"v=spf1{record[6:]}", domain, resolver=resolver)
     except (spf.SPFTooManyDNSLookups, spf.SPFTooManyVoidDNSLookups):
         return "spf-lookups"
     except spf.SPFError:
