@@ -14,6 +14,12 @@ Values = Mapping[str, str]
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
+    "/checkup/domains/<int:pk>/": lambda f: f.domain.pk,
+    "/checkup/domains/<int:pk>/agree/": lambda f: f.domain.pk,
+    "/checkup/domains/<int:pk>/look/": lambda f: f.domain.pk,
+    "/checkup/domains/<int:pk>/remove/": lambda f: f.domain.pk,
+    "/checkup/domains/<int:pk>/stop/": lambda f: f.domain.pk,
+    "/checkup/domains/of/<int:pk>/": lambda f: f.business.pk,
     "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
     "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,

@@ -9,7 +9,8 @@ from datetime import timedelta
 from django.conf import settings
 
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Answer, Check, Promise, Step
+from watchhouse.checkup.actions import domains
+from watchhouse.checkup.models import Answer, Check, Domain, DomainReport, Promise, Step
 from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
@@ -35,6 +36,7 @@ class Firm:
     helper: Membership
     invitation: Invitation
     invitation_token: str
+    domain: Domain
     alert: Alert
     alert_token: str
     visit: Visit
@@ -51,7 +53,18 @@ def canary(firm: str, kind: str) -> str:
     return f"qx{firm}{kind}"
 
 
-KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key")
+KINDS = (
+    "business",
+    "person",
+    "invitation",
+    "domain",
+    "alert",
+    "visit",
+    "case",
+    "step",
+    "letter",
+    "key",
+)
 
 
 def make(
@@ -80,7 +93,7 @@ def make(
     letter = _letter(name, owner)
     return Firm(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
-        alert=alert, alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
+        domain=_domain(name, business, owner), alert=alert, alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
@@ -138,6 +151,19 @@ def _plan(name: str, business: Business, owner: Person) -> None:
         business=business, measure=MEASURE, due_on=clock.today() + timedelta(days=9), by=owner,
         place=1,
     )  # fmt: skip
+
+
+def _domain(name: str, business: Business, owner: Person) -> Domain:
+    words = canary(name, "domain")
+    domain = domains.add(business, typed=f"{words}.example", by=owner)
+    domains.agree(domain, by=owner)
+    finding = {
+        "what": "spf", "standing": "gap", "reason": "spf-none", "facts": {}, "evidence": words,
+    }  # fmt: skip
+    DomainReport.objects.create(domain=domain, findings=[finding])
+    domain.state, domain.proven_at = "proven", clock.now()
+    domain.save()
+    return domain
 
 
 def _case(name: str, business: Business, officer: Person) -> Case:

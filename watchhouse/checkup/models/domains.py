@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from watchhouse.checkup import names
 from watchhouse.checkup.states import DOMAIN_TRANSITIONS
@@ -130,6 +131,13 @@ class DomainConsent(models.Model):
         return f"{self.domain}: {self.version}"
 
 
+class DomainReportQuerySet(models.QuerySet["DomainReport"]):
+    def newest_of(self, domains: Iterable[Domain]) -> DomainReportQuerySet:
+        """The newest report of each of these domains."""
+        same = DomainReport.objects.filter(domain=OuterRef("domain")).order_by("-looked_at", "-pk")
+        return self.filter(domain__in=list(domains), pk=Subquery(same.values("pk")[:1]))
+
+
 class DomainReport(models.Model):
     """What was seen at one look. `week` is the Monday of a weekly look; asked-for ones have none.
 
@@ -140,6 +148,8 @@ class DomainReport(models.Model):
     week = models.DateField(null=True, blank=True)
     looked_at = models.DateTimeField(default=clock.now)
     findings = models.JSONField(default=list)
+
+    objects = DomainReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-looked_at", "-pk"]

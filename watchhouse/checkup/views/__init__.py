@@ -1,11 +1,22 @@
-"""The check's pages, and the plan's."""
+"""The check's pages, the plan's, and those about the business's domains."""
 
 from __future__ import annotations
 
 from watchhouse.checkup.views.answers import answers
 from watchhouse.checkup.views.check import advice, question, resume, start
+from watchhouse.checkup.views.domains import (
+    add_domain,
+    agree,
+    domain,
+    domains,
+    domains_of,
+    look,
+    remove,
+    stop,
+)
 from watchhouse.checkup.views.plan import mark, plan, promises, send
 
 __all__ = [
-    "advice", "answers", "mark", "plan", "promises", "question", "resume", "send", "start",
+    "add_domain", "advice", "agree", "answers", "domain", "domains", "domains_of", "look", "mark",
+    "plan", "promises", "question", "remove", "resume", "send", "start", "stop",
 ]  # fmt: skip

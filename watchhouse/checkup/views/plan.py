@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from watchhouse.checkup import actions, gates, scoring
+from watchhouse.checkup import actions, gates, scoring, shown
 from watchhouse.checkup.forms import PromisesForm, SendForm
 from watchhouse.checkup.models import Check, StepState
 from watchhouse.foundation.refusal import Refusal
@@ -101,6 +101,7 @@ def _page(
         "check": check,
         "sheet": sheet,
         "owner": owner,
+        "domains": shown.on_plan(check.business),
         "promises": promises or (_promises_form(check, sheet) if owner else None),
         "send": send or SendForm(),
         "form": promises or send,

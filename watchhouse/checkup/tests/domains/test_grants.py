@@ -122,7 +122,7 @@ def test_nobody_else_can_make_one(permission: grants.Permission, granted: grants
         with pytest.raises(grants.NotGranted):
             make()
     with pytest.raises((ValueError, TypeError)):
-        replace(permission, domain="other.example")
+        replace(permission, domain="other.example")  # type: ignore[call-arg]
     with pytest.raises(dataclasses.FrozenInstanceError):
         granted.how = "file"  # type: ignore[misc]
 
