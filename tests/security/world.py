@@ -93,7 +93,8 @@ def make(
     letter = _letter(name, owner)
     return Firm(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
-        domain=_domain(name, business, owner), alert=alert, alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
+        domain=_domain(name, business, owner), alert=alert,
+        alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],

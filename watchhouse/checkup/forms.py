@@ -100,7 +100,9 @@ class AgreeForm(forms.Form):
 
 
 class ProofForm(forms.Form):
-    """The two ways to prove a domain, in boxes to copy from."""
+    """The two ways to prove a domain, in boxes to copy from; nothing is sent back."""
+
+    use_required_attribute = False
 
     record = forms.CharField(label="Name of the record (type TXT)")
     value = forms.CharField(label="Value of the record")
@@ -113,4 +115,3 @@ class ProofForm(forms.Form):
         super().__init__(initial=said)
         for field in self.fields.values():
             field.widget.attrs.update(readonly=True, spellcheck="false", autocomplete="off")
-            field.required = False

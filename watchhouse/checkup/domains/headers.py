@@ -32,7 +32,7 @@ def hsts(headers: Mapping[str, str]) -> Finding:
         return Finding("hsts", "hsts-none", {}, said)
     days = int(age[1]) // 86_400
     reason = "hsts-good" if days >= HALF_A_YEAR else "hsts-short"
-    return Finding("hsts", reason, {"days": str(days)}, said)
+    return Finding("hsts", reason, {"days": f"{days} day{'s' * (days != 1)}"}, said)
 
 
 def shields(headers: Mapping[str, str]) -> Finding:

@@ -9,8 +9,9 @@ from time import monotonic, process_time
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pytest_django.fixtures import Settings
 
-from watchhouse.checkup import actions, rounds
+from watchhouse.checkup import actions, rounds, tasks
 from watchhouse.checkup.actions import domains as acts
 from watchhouse.checkup.actions import seeing
 from watchhouse.checkup.domains import lookup as lookups
@@ -274,8 +275,23 @@ def test_looks_are_spread_over_the_week(bakery: Business) -> None:
     assert max(slots.values()) <= 3
 
 
-def test_the_schedule_looks_every_two_minutes() -> None:
+def test_the_schedule_looks_every_two_minutes_by_the_real_network(
+    domain: Domain, alice: Person, zone: NameServer, settings: Settings
+) -> None:
+    """Here the real one finds nobody: its name server is a port where nobody listens."""
     assert SCHEDULE["checkup.look_at_domains"].period == timedelta(minutes=2)
+    settings.DOMAIN_RESOLVERS = ["127.0.0.2"]
+    acts.ask(domain, by=alice)
+    settings.DEMO = True
+    tasks.look_at_domains.call()
+    domain.refresh_from_db()
+    assert domain.asked_at is not None, "the demo looks at nothing"
+    settings.DEMO = False
+    tasks.look_at_domains.call()
+    domain.refresh_from_db()
+    assert (domain.state, domain.asked_at) == ("waiting", None)
+    assert domain.due_at is not None, "tried again within the hour"
+    assert not zone.asked
 
 
 def test_those_who_wait_come_first_and_few_at_a_time(
