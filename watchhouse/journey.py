@@ -25,7 +25,7 @@ JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
 }
 
 SCHEDULE: Mapping[str, Every] = {
-    "checkup.look_at_domains": Every(checkup.look_at_domains, timedelta(minutes=2)),
+    "checkup.look_at_domains": Every(checkup.look_at_domains, timedelta(minutes=5)),
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
     "programme.publish_figures": Every(programme.publish_figures, timedelta(hours=1)),
 }

@@ -73,14 +73,18 @@ def _mended(domain: Domain, measure: str, those: list[Change], now: DomainReport
         measure=measure, state__in=(StepState.OPEN, StepState.HELP), because__contains=_name(domain)
     )
     if waits.exists():
-        said = f"At {_name(domain)}, {_those(those)} is right again since {_day(now.looked_at)}."
-        add_step(domain.business, measure=measure, because=f"{said} If all is done, tick it off.")
+        add_step(domain.business, measure=measure, because=_better(domain, those, now))
 
 
 def _worse(domain: Domain, those: list[Change], now: DomainReport) -> str:
     since = min(each.since for each in those)
     said = f"{_those(those)} was right on {_day(since)} and is not on {_day(now.looked_at)}."
     return f"At {_name(domain)}, {said}"
+
+
+def _better(domain: Domain, those: list[Change], now: DomainReport) -> str:
+    said = f"{_those(those)} is right again since {_day(now.looked_at)}."
+    return f"At {_name(domain)}, {said} If all is done, tick it off."
 
 
 def _those(those: list[Change]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -14,7 +15,9 @@ from watchhouse.checkup.domains.lookup import Lookup
 from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.domains.reach import Reach
 from watchhouse.checkup.domains.trouble import BadLock, NoAddress, Trouble
-from watchhouse.checkup.grants import Grant, Permission, grant
+from watchhouse.checkup.grants import Grant, NotGranted, Permission, grant
+
+log = logging.getLogger(__name__)
 
 SECONDS = 8.0
 MAIL_SHARE = 0.6  # of the seconds: slow mail records leave time for the website
@@ -82,8 +85,16 @@ def _host(reach: Reach) -> str:
 
 
 def _tried(what: str, probe: Callable[[], Iterable[Finding | None]]) -> list[Finding]:
-    """What the probe found; in trouble, that it could not be checked."""
+    """What the probe found; in trouble, that it could not be checked.
+
+    A record or certificate that breaks a library spoils its own probe and no other.
+    """
     try:
         return [found for found in probe() if found]
     except Trouble as trouble:
         return [unchecked(what, trouble)]
+    except NotGranted:
+        raise
+    except Exception:
+        log.exception("The probe for %s failed.", what)
+        return [unchecked(what, Trouble())]

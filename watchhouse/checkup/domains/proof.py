@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from watchhouse.checkup.domains.fetch import read
 from watchhouse.checkup.domains.reach import Reach
 from watchhouse.checkup.domains.trouble import NoAddress, Trouble
@@ -49,4 +51,6 @@ def _file(reach: Reach) -> list[str]:
     name = reach.permission.domain
     url = f"https://{name}/.well-known/watchhouse-{reach.permission.token}.txt"
     page = read(reach, url, most=LARGEST)
-    return [page.body.decode(errors="replace")] if page.status == 200 else []
+    # What stands at another name below the domain may be somebody else's.
+    at_home = urlsplit(page.url).hostname in (name, f"www.{name}")
+    return [page.body.decode(errors="replace")] if page.status == 200 and at_home else []

@@ -210,6 +210,15 @@ def test_a_lost_proof_is_said(
     assert domain.record[1] in page
 
 
+def test_no_answer_is_said(
+    alice: Person, domain: Domain, network: Network, names: NameServer, sign_in: SignIn
+) -> None:
+    names.faults["*"] = "servfail"
+    acts.ask(domain, by=alice)
+    rounds.look(network)
+    assert "did not answer us just now" in _words(sign_in(alice), _at(domain))
+
+
 def test_what_changed_is_said_on_the_page_and_the_plan(
     alice: Person, domain: Domain, network: Network, zone: NameServer, sign_in: SignIn
 ) -> None:

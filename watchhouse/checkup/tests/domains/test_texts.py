@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,10 @@ from django.conf import settings
 
 from tests.content.test_words import grade
 from watchhouse.checkup import names, scoring, words
+from watchhouse.checkup.actions import changing
 from watchhouse.checkup.domains import trouble
+from watchhouse.checkup.models import Domain, DomainReport
+from watchhouse.members.models import Business
 
 PROBES = Path(trouble.__file__).parent
 
@@ -60,6 +64,17 @@ def test_a_reason_is_plain(slug: str) -> None:
             "domain", "host", "count", "selector", "bits", "tried", "policy", "tags", "why",
             "until", "version", "days", "missing",
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", words.kinds())
+def test_the_sentence_on_the_plan_fits(slug: str, bakery: Business) -> None:
+    """In 200 characters, with the longest name and the longest day."""
+    domain = Domain(name="w" * 60 + ".example", business=bakery)
+    when = datetime(2026, 9, 23, tzinfo=UTC)
+    change = changing.Change(slug, "spf-none", worse=True, since=when)
+    report = DomainReport(domain=domain, looked_at=when)
+    assert len(changing._worse(domain, [change] * 4, report)) <= 200
+    assert len(changing._better(domain, [change] * 4, report)) <= 200
 
 
 def test_the_agreement_is_plain_and_ends_within_a_year() -> None:
