@@ -41,7 +41,7 @@ def test_every_reason_is_found_by_a_probe_and_every_one_found_has_its_text() -> 
 
 
 def test_every_trouble_has_its_text() -> None:
-    kinds = [trouble.Trouble, *trouble.Trouble.__subclasses__()]
+    kinds: list[type[trouble.Trouble]] = [trouble.Trouble, *trouble.Trouble.__subclasses__()]
     for each in kinds:
         assert words.reasons()[each.reason].standing == "could-not-check"
 
