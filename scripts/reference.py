@@ -1,4 +1,4 @@
-"""Print the reference pages that code can tell: commands, events, states and routes.
+"""Print the pages that code and content can tell: advice, plans compared, commands and so on.
 
 .venv/bin/python scripts/reference.py        write them
 .venv/bin/python scripts/reference.py check  exit 1 when one of them is not current
@@ -24,7 +24,7 @@ django.setup()
 
 from django.apps import apps  # noqa: E402
 
-from scripts import routes  # noqa: E402
+from scripts import advice, compared, routes  # noqa: E402
 from watchhouse import cli  # noqa: E402
 from watchhouse.foundation import states  # noqa: E402
 from watchhouse.foundation.journal import Event  # noqa: E402
@@ -37,7 +37,7 @@ def commands() -> str:
     """Every command of `watchhouse`, with its own help."""
     parts = ["# Commands", NOTE, "Exit code 0: done, 1: refused, 2: misused."]
     for name, command in walk(cli.gathered(), "watchhouse"):
-        # A width of its own: a page must not depend on the terminal it is printed from.
+        # As the whole command line shows it, whatever terminal this is printed from.
         with click.Context(command, info_name=name, terminal_width=78) as context:
             parts += [f"## {name}", f"```text\n{command.get_help(context)}\n```"]
     return "\n\n".join(parts) + "\n"
@@ -104,6 +104,8 @@ def route_table() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "advice.md": lambda: advice.page(NOTE.replace("code", "content")),
+    "../explanation/plans-compared.md": lambda: compared.page(NOTE.replace("code", "content")),
     "commands.md": commands,
     "events.md": events,
     "states.md": state_tables,

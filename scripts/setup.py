@@ -64,8 +64,10 @@ def _python(wanted: str) -> None:
     _forget("run", "dev")
     pinned = HOME / "requirements" / f"{wanted}.txt"
     into = {"VIRTUAL_ENV": str(VENV)}
-    _call([uv, "pip", "sync", "--quiet", "--require-hashes", pinned], into)
+    # Compiled here, once: where Python may not keep what it compiled, each start would do it anew.
+    _call([uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode", pinned], into)
     _call([uv, "pip", "install", "--quiet", "--no-deps", "--editable", HOME], into)
+    _call([VENV / BIN / "python", "-m", "compileall", "-q", HOME / "watchhouse"])
     _remember(wanted)
 
 

@@ -18,10 +18,8 @@ from urllib.parse import urlsplit
 import click
 import django
 
-HELP = {"help_option_names": ["-h", "--help"]}
 
-
-@click.group(context_settings=HELP)
+@click.group()
 def cli() -> None:
     """Run a cyber resilience centre for small businesses.
 
@@ -71,8 +69,11 @@ def _prepare() -> None:
     """Migrate and load what is new; on the second start there is nothing to do."""
     from watchhouse import preparing
 
-    for sentence in preparing.prepare():
-        click.echo(sentence)
+    try:
+        for sentence in preparing.prepare():
+            click.echo(sentence)
+    except preparing.OlderTables as problem:
+        raise click.ClickException(str(problem)) from problem
 
 
 def _check_free(host: str, port: int) -> None:

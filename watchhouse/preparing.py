@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -26,14 +27,22 @@ LOADERS: dict[str, Callable[[], object]] = {
 }
 
 
+class OlderTables(Exception):
+    """One sentence for whoever starts Watchhouse on data that another version made."""
+
+
 def prepare() -> Iterator[str]:
-    """Do what is missing, saying so; on an up-to-date installation nothing is done or said."""
+    """Do what is missing, saying so; on an up-to-date installation nothing is done or said.
+
+    Raises OlderTables when the tables were made before migrations were last made anew.
+    """
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "Setting up the database …"
         gc.freeze()  # what is loaded stays: walking it costs a quarter of the migrations' time
         gc.set_threshold(50_000, 50, 50)
         call_command("migrate", verbosity=0, interactive=False)
+    _check_tables()
     version = _digest(settings.CONTENT_DIR, settings.REGION_DIR)
     if not Loaded.objects.filter(name="content", version=version).exists():
         yield "Loading the centre's content …"
@@ -45,6 +54,23 @@ def prepare() -> Iterator[str]:
         yield "Inventing 300 businesses and a year of their history …"
         made_of = region.load_demo(settings.REGION_DIR)
         year.play(made_of.firms, seed=made_of.seed)
+
+
+def _check_tables() -> None:
+    """Until the first release migrations are made anew, so that older data may lack a column."""
+    read = connection.introspection
+    with connection.cursor() as cursor:
+        tables = set(read.table_names(cursor))
+        for model in apps.get_models():
+            if not model.__module__.startswith("watchhouse."):
+                continue
+            wanted, table = model._meta.local_concrete_fields, model._meta.db_table
+            there = read.get_table_description(cursor, table) if table in tables else []
+            if {field.column for field in wanted} - {column.name for column in there}:
+                raise OlderTables(
+                    "This data was made by a version from before the first release, which this one"
+                    " can't read: set DATA_DIR (or DATABASE_URL) to a new place and start again."
+                )
 
 
 def _digest(*folders: Path) -> str:

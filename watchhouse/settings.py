@@ -158,7 +158,11 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = {"join_letter": "6/h/key"}  # whoever asks: to one address
+ACCOUNT_RATE_LIMITS = {  # whoever asks: to one address (key), or from one (ip)
+    "join_letter": "6/h/key",
+    "go_on": "20/m/ip",
+    "go_on_letter": "6/h/key",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {

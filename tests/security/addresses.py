@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from scripts import routes
 from tests.security.world import KIND, MEASURE, Firm
-from watchhouse.checkup import scoring
+from watchhouse.checkup import resuming, scoring
 from watchhouse.urgent.tree import tree
 
 Values = Mapping[str, str]
@@ -20,6 +20,7 @@ ROWS: dict[str, Callable[[Firm], object]] = {
     "/checkup/domains/<int:pk>/remove/": lambda f: f.domain.pk,
     "/checkup/domains/<int:pk>/stop/": lambda f: f.domain.pk,
     "/checkup/domains/of/<int:pk>/": lambda f: f.business.pk,
+    "/checkup/go-on/<str:token>/": lambda f: _go_on(f),
     "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
     "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,
@@ -71,6 +72,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "/urgent/help/<slug:slug>/": lambda: KIND,
     "/urgent/tell/<slug:slug>/": lambda: KIND,
 }
+
+
+def _go_on(firm: Firm) -> str:
+    """The token of the link that goes on with the firm's check."""
+    return resuming.link(firm.business.checks.get()).rstrip("/").rsplit("/", 1)[1]
 
 
 def filled(path: str, firm: Firm) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from ninja import Schema
 
@@ -24,8 +25,11 @@ class BusinessOut(Schema):
 
 
 class StepOut(Schema):
-    """A measure still to do: why, how long, what it costs in pounds, who does it."""
+    """A measure still to do, or to find out about (`kind`): why, how long, what it costs in
+    pounds, who does it.
+    """
 
+    kind: Literal["do", "find-out"]
     measure: str
     title: str
     why: str

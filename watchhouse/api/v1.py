@@ -108,7 +108,7 @@ def alerts(
 def _step(line: scoring.Line) -> StepOut:
     step = line.step
     return StepOut(
-        measure=step.measure, title=step.title, why=line.why, minutes=step.minutes,
+        kind=step.kind, measure=step.measure, title=step.title, why=line.why, minutes=step.minutes,
         cost_pounds=step.cost_pounds, who=step.who, state=line.state,
     )  # fmt: skip
 

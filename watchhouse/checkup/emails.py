@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchhouse.checkup import resuming
+from watchhouse.checkup.models import Check
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
@@ -19,4 +21,18 @@ def plan_for_helper(business: Business, *, recipient: str, lines: Sequence[objec
         about=f"plan-for-helper:{clock.today()}",
         recipient=recipient,
         context={"business": business, "lines": lines},
+    )
+
+
+def go_on(check: Check, *, recipient: str) -> Letter:
+    """The link to go on with a check. Nothing that the sender typed stands in it.
+
+    The address is not verified, so that it gets one such letter a day, from whomever.
+    """
+    return letter(
+        "checkup/emails/go_on",
+        about=f"go-on:{clock.today()}",
+        recipient=recipient,
+        context={"link": resuming.link(check)},
+        secret=True,
     )

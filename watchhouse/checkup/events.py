@@ -24,6 +24,20 @@ class Completed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Replanned(Event):
+    """We changed the bank: so many kept `results` were planned anew with the same answers."""
+
+    results: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkSent(Event):
+    """A link to go on with a check on another device went to an address somebody typed."""
+
+    check_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepAdded(Event):
     """Somebody at the centre put a measure at the top of a plan."""
 

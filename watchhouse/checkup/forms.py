@@ -60,6 +60,18 @@ class PromisesForm(forms.Form):
         return {slug: self.days[slug] for slug in self.cleaned_data["promises"]}
 
 
+class GoOnForm(forms.Form):
+    email = EmailField(
+        label="Your e-mail",
+        help_text="If you like, we send you the link. We keep the address for nothing else.",
+        error_messages={
+            "required": "Enter your e-mail address, or copy the link",
+            "invalid": "Enter an e-mail address, such as mina@bakery.example",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+
 class SendForm(forms.Form):
     email = EmailField(
         label="Their e-mail",

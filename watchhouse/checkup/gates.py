@@ -11,11 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from watchhouse.checkup import resuming
 from watchhouse.checkup.models import Check, Domain
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, MembershipRole
 from watchhouse.people import gates as people
-from watchhouse.people.gates import person_of
+from watchhouse.people.gates import person_of, signed_in
 
 
 def my_firm(request: HttpRequest) -> Business | None:
@@ -87,6 +88,23 @@ def domains_of(request: HttpRequest, pk: int) -> Business:
     """A business whose domains staff look at, with the right to read members."""
     people.staff(request, "members.read")
     return get_object_or_404(Business, pk=pk)
+
+
+def by_link(request: HttpRequest, token: str) -> Check | None:
+    """The check that a link goes on with; None for a link that is over, changed or not for you.
+
+    One that has been attached to a business opens to its people alone, who sign in first.
+    """
+    check = resuming.read(token)
+    if check is None or check.business is None:
+        return check
+    mine = Business.objects.of(signed_in(request))
+    return check if mine.filter(pk=check.business.pk).exists() else None
+
+
+def begun_here(request: HttpRequest) -> Check | None:
+    """The check that this session began, or went on with, while nobody has joined with it."""
+    return _of_session(request)
 
 
 def _has_business(request: HttpRequest) -> bool:

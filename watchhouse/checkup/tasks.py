@@ -7,6 +7,7 @@ from django_tasks import task
 
 from watchhouse.checkup import actions
 from watchhouse.checkup.models import Check
+from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 
 
@@ -30,3 +31,15 @@ def look_at_domains() -> None:
     from watchhouse.checkup.domains.network import internet
 
     rounds.look(internet())
+
+
+@task()
+def replan_members() -> None:
+    """Each hour: when we changed the bank, plan every member's last result anew. Mostly nothing."""
+    actions.replan_members()
+
+
+@task()
+def compare() -> None:
+    """Each hour: count firms with firms like them for this week, if nobody has."""
+    actions.compare(today=clock.today())

@@ -51,14 +51,14 @@ class Story:
             self.diary.after(self.chance.uniform(5, 120), self.ask_for_visit)
 
     def check(self) -> None:
-        """Answer the questions: most to the end, some stop after three."""
+        """Answer what is asked: most to the end, some stop after three."""
         assert self.business is not None  # noqa: S101 (join comes first)
         check = checkup.start(business=self.business, by=self.owner)
-        questions = [each for each in scoring.questions().values() if each.slug != "people"]
+        said = list(scoring.walk(self.business, self._option).items())
         ends = self._happens(0.9)
         Answer.objects.bulk_create(
-            Answer(check_made=check, question=question.slug, option=self._option(question))
-            for question in (questions if ends else questions[:3])
+            Answer(check_made=check, question=question, option=option)
+            for question, option in (said if ends else said[:3])
         )
         if not ends:
             return
@@ -71,14 +71,14 @@ class Story:
     def promise(self, check: Check) -> None:
         """Promise what stands at the top of the plan, and mostly keep it."""
         assert self.business is not None  # noqa: S101
-        for line in scoring.sheet_of(check).first_three[: self.chance.randint(1, 3)]:
+        for line in scoring.sheet_of(check).to_do[: self.chance.randint(1, 3)]:
             due_on = clock.today() + timedelta(days=self.chance.randint(4, 20))
             checkup.promise(self.business, measure=line.step.measure, due_on=due_on, by=self.owner)
 
     def do_a_step(self, check: Check) -> None:
         """Do the first thing of the plan; now and then put one aside or ask for help."""
         assert self.business is not None  # noqa: S101
-        lines = scoring.sheet_of(check).first_three
+        lines = scoring.sheet_of(check).to_do
         if not lines:
             return
         becomes = self.chance.choices(["done", "put_aside", "help"], [80, 12, 8])[0]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from watchhouse.foundation import hiding
 from watchhouse.foundation.region import Region
-from watchhouse.programme import counting, figures, funds, hiding
+from watchhouse.programme import counting, figures, funds
 from watchhouse.programme.counting import Counts
 from watchhouse.programme.definitions import Definitions
 from watchhouse.programme.figures import Figure

@@ -9,9 +9,9 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from watchhouse.foundation import hiding
 from watchhouse.foundation.money import pounds
 from watchhouse.foundation.region_tables import Target
-from watchhouse.programme import hiding
 from watchhouse.programme.counting import Counts, Money
 from watchhouse.programme.definitions import Definitions, Standing
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from watchhouse.foundation import hiding
 from watchhouse.foundation import region as regions
 from watchhouse.foundation.region import Region
-from watchhouse.programme import board, counting, definitions, figures, hiding
+from watchhouse.programme import board, counting, definitions, figures
 from watchhouse.programme.models import Publication
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from watchhouse.checkup import events, rules, scoring
+from watchhouse.checkup.actions.keeping import keep_result
 from watchhouse.checkup.actions.marking import mark
 from watchhouse.checkup.actions.whose import whose
 from watchhouse.checkup.models import Answer, Check, Step, StepState
@@ -21,7 +22,7 @@ def start(*, business: Business | None = None, by: Person | None = None) -> Chec
         begun = business.checks.filter(completed_at=None).order_by("-started_at").first()
         if begun:
             return begun
-    check = Check.objects.create(business=business, bank_version=scoring.bank().bank.version)
+    check = Check.objects.create(business=business, bank_version=scoring.version())
     journal.tell(events.Started(check_id=check.pk, **whose(check.owner, by)))
     return check
 
@@ -33,7 +34,7 @@ def answer(check: Check, *, question: str, option: str, by: Person | None = None
     Raises NotInTheBank for a question or an answer that the bank does not hold.
     """
     asked = scoring.questions().get(question)
-    if not asked or option not in {scoring.UNSURE, *(each.slug for each in asked.option)}:
+    if not asked or option not in scoring.options(asked):
         raise rules.NotInTheBank
     Check.objects.select_for_update().get(pk=check.pk)
     before = check.answers.filter(question=question, option=option).first()
@@ -52,12 +53,16 @@ def answer(check: Check, *, question: str, option: str, by: Person | None = None
 
 @transaction.atomic
 def complete(check: Check, *, by: Person | None = None) -> Check:
-    """All questions are answered: the result keeps the bank's version. A second time is nothing."""
+    """Enough is answered: the result keeps the plan and the bank's version.
+
+    After a later answer it keeps what that changed; a second time with the same answers is nothing.
+    """
     row = Check.objects.select_for_update().get(pk=check.pk)
     if row.completed_at is None:
-        row.completed_at, row.bank_version = clock.now(), scoring.bank().bank.version
+        row.completed_at, row.bank_version = clock.now(), scoring.version()
         row.save(update_fields=["completed_at", "bank_version"])
         journal.tell(events.Completed(check_id=row.pk, **whose(row.owner, by)))
+    keep_result(row)
     return row
 
 

@@ -4,6 +4,7 @@ from django.test import Client
 
 from watchhouse.checkup import actions, scoring
 from watchhouse.checkup.models import Check
+from watchhouse.checkup.tests.conftest import answer_all
 
 PAGE = "/checkup/advice/"
 
@@ -19,8 +20,7 @@ def test_the_first_step_and_the_way_on(visitor: Client, begun: Check) -> None:
 
 
 def test_all_answered_no_more_questions_are_announced(visitor: Client, begun: Check) -> None:
-    while question := scoring.next_question(begun):
-        actions.answer(begun, question=question.slug, option=scoring.UNSURE)
+    answer_all(begun)
     page = visitor.get(PAGE).content.decode()
     assert "Go on with the questions" not in page
     assert "See my whole plan" in page

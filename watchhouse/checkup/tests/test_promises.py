@@ -20,7 +20,7 @@ PAGE = "/checkup/plan/promises/"
 
 
 def _three(check: Check) -> list[str]:
-    return [line.step.measure for line in scoring.sheet_of(check).first_three]
+    return [line.step.measure for line in scoring.sheet_of(check).to_do[:3]]
 
 
 def test_saved_with_the_day_the_page_shows(
@@ -50,7 +50,7 @@ def test_unticked_is_taken_back(
 def test_a_fourth_is_refused_in_words_and_changes_nothing(
     alice: Person, bakery: Business, bakery_check: Check, sign_in: SignIn
 ) -> None:
-    later = [line.step.measure for line in scoring.sheet_of(bakery_check).lines][3:6]
+    later = [line.step.measure for line in scoring.sheet_of(bakery_check).to_do][3:6]
     for measure in later:
         actions.promise(bakery, measure=measure, due_on=clock.today())
     page = sign_in(alice).post(PAGE, {"promises": [*later, _three(bakery_check)[0]]})

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from watchhouse.checkup import actions, scoring
 from watchhouse.checkup.models import Answer, Check
 from watchhouse.checkup.tests.conftest import answer_all
+from watchhouse.engines.scoring.schema import Question
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -101,7 +105,70 @@ def test_in_the_words_of_the_trade(alice: Person, bakery: Business, sign_in: Sig
 
 def test_size_is_not_asked_of_who_has_told_it(bakery_check: Check) -> None:
     assert not bakery_check.answers.filter(question="people").exists()
-    assert scoring.asked(bakery_check) == bakery_check.answers.count()
+    assert scoring.progress(bakery_check).most == bakery_check.answers.count()
+
+
+@given(
+    size=st.sampled_from(["", "solo", "micro", "small"]),
+    trade=st.sampled_from(["", "bakery", "web-shop", "solicitor", "care", "florist"]),
+    chance=st.randoms(use_true_random=False),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_at_most_twelve_each_once_and_never_what_was_told(
+    bakery: Business, size: str, trade: str, chance: Random
+) -> None:
+    """Whatever the firm is and answers."""
+    asked: list[str] = []
+
+    def choose(question: Question) -> str:
+        asked.append(question.slug)
+        return chance.choice([*(option.slug for option in question.option), scoring.UNSURE])
+
+    bakery.size_band, bakery.trade = size, trade
+    said = scoring.walk(bakery, choose)
+    assert len(asked) == len(set(asked)) == len(said)
+    assert 3 < len(said) <= scoring.bank().bank.most_questions
+    assert not (size and "people" in said)
+
+
+def test_an_answer_that_closes_a_branch_keeps_what_was_said_there(
+    alice: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    check = actions.start(business=bakery)
+    branch = next(q for q in scoring.questions().values() if q.when.answers)
+    slug, options = next(iter(branch.when.answers.items()))
+    opens = options[0]
+    closes = next(o.slug for o in scoring.questions()[slug].option if o.slug not in options)
+    actions.answer(check, question=slug, option=opens)
+    actions.answer(check, question=branch.slug, option=branch.option[0].slug)
+
+    def standing() -> str:
+        return next(s.standing for s in scoring.in_words(check) if s.question == branch.slug)
+
+    assert standing() == "counts"
+    browser = sign_in(alice)
+    browser.post(f"/checkup/question/{slug}/", {"answer": closes})
+    assert standing() == "closed"
+    page = browser.get("/checkup/answers/").content.decode()
+    assert branch.title in page.partition("not counted now")[2]
+    browser.post(f"/checkup/question/{slug}/", {"answer": opens})
+    assert standing() == "counts"
+
+
+def test_what_a_mark_has_told_is_not_asked(bakery: Business) -> None:
+    check = actions.start(business=bakery)
+    first = scoring.next_question(check)
+    assert first
+    for measure in first.gap:
+        actions.mark(bakery, measure=measure, becomes="done")
+    following = scoring.next_question(check)
+    assert following
+    assert following != first
+
+
+def test_it_says_how_many_at_most(visitor: Client, begun: Check) -> None:
+    page = visitor.get(PAGE).content.decode()
+    assert f"Question 1 of at most {scoring.bank().bank.most_questions}" in page
 
 
 def test_a_stranger_starts_their_own(begun: Check) -> None:

@@ -12,12 +12,22 @@ from watchhouse.checkup import gates, scoring
 
 @require_safe
 def answers(request: HttpRequest) -> HttpResponse:
-    """List the answers of the check."""
+    """List the answers of the check: those that count, and those that do not, with the reason."""
     check = gates.my_check(request)
     if check is None:
         return redirect("checkup:start")
-    rows = [
-        {"key": title, "value": said, "href": reverse("checkup:question", args=[slug])}
-        for slug, title, said in scoring.in_words(check)
-    ]
-    return render(request, "checkup/answers.html", {"check": check, "rows": rows})
+    said = scoring.in_words(check)
+    context = {
+        "check": check,
+        "rows": [_row(each) for each in said if each.standing == "counts"],
+        "again": [_row(each) for each in said if each.standing == "choose-again"],
+        "closed": [_row(each) for each in said if each.standing == "closed"],
+        "gone": [each.title for each in said if each.standing == "no-longer-asked"],
+    }
+    return render(request, "checkup/answers.html", context)
+
+
+def _row(each: scoring.Said) -> dict[str, str]:
+    label = each.label or "Please choose again"
+    href = reverse("checkup:question", args=[each.question])
+    return {"key": each.title, "value": label, "href": href}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -56,6 +57,19 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """Ask one question more than a check asks; to the plan when there is none."""
+    check = gates.my_check(request)
+    if check is None:
+        return redirect("checkup:start")
+    following = scoring.one_more(check)
+    if following is None:
+        messages.success(request, "You have told us all that we can ask.")
+        return redirect("checkup:plan")
+    return redirect("checkup:question", slug=following.slug)
+
+
+@require_safe
 def advice(request: HttpRequest) -> HttpResponse:
     """The first step to take, worth taking whatever else is answered."""
     check = gates.my_check(request)
@@ -63,22 +77,27 @@ def advice(request: HttpRequest) -> HttpResponse:
         return redirect("checkup:start")
     sheet = scoring.sheet_of(check)
     first = sheet.first_three[0] if sheet.lines else None
-    return render(request, "checkup/advice.html", {"line": first, **_how_far(check)})
+    context = {"line": first, "check": check, **_how_far(check)}
+    return render(request, "checkup/advice.html", context)
 
 
 def _answered(request: HttpRequest, check: Check, slug: str, option: str) -> HttpResponse:
     by, before = person_of(request), check.answers.count()
     actions.answer(check, question=slug, option=option, by=by)
+    if check.completed_at:
+        actions.complete(check, by=by)
+        messages.success(request, "Saved. Your plan goes by it now.")
+        return redirect("checkup:plan")
     count = check.answers.count()
     if scoring.next_question(check) is None:
-        actions.complete(check, by=by)
+        check = actions.complete(check, by=by)
     elif before < count == FIRST_ADVICE_AFTER:
         return redirect("checkup:advice")
     return _next(check)
 
 
 def _next(check: Check) -> HttpResponse:
-    following = scoring.next_question(check)
+    following = None if check.completed_at else scoring.next_question(check)
     if following is None:
         return redirect("checkup:plan")
     return redirect("checkup:question", slug=following.slug)
@@ -89,6 +108,7 @@ def _asking(check: Check, slug: str, form: QuestionForm) -> dict[str, Any]:
     place = said.index(slug) if slug in said else len(said)
     return {
         "form": form,
+        "check": check,
         "question": scoring.questions()[slug],
         "number": place + 1,
         "before": said[place - 1] if place else "",
@@ -98,5 +118,6 @@ def _asking(check: Check, slug: str, form: QuestionForm) -> dict[str, Any]:
 
 def _how_far(check: Check | None) -> dict[str, int]:
     if check is None:
-        return {"answered": 0, "asked": 0}
-    return {"answered": check.answers.count(), "asked": scoring.asked(check)}
+        return {"answered": 0, "most": scoring.bank().bank.most_questions}
+    progress = scoring.progress(check)
+    return {"answered": progress.answered, "most": progress.most}

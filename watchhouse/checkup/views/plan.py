@@ -85,7 +85,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def _promises_form(check: Check, sheet: scoring.Sheet, data: Any = None) -> PromisesForm:
     open_now = list(check.business.promises.open()) if check.business else []
-    return PromisesForm(data, lines=sheet.first_three, promised=open_now)
+    return PromisesForm(data, lines=sheet.to_do[:3], promised=open_now)
 
 
 def _page(
@@ -100,8 +100,13 @@ def _page(
     return {
         "check": check,
         "sheet": sheet,
+        "staying": scoring.staying(sheet),
+        "more": check.completed_at and scoring.has_more(sheet.firm),
+        "changes": scoring.changes_of(check, sheet),
+        "alike": scoring.alike(check.business, sheet) if check.business else None,
         "owner": owner,
         "domains": shown.on_plan(check.business),
+        "answers": owner or check.business is None,
         "promises": promises or (_promises_form(check, sheet) if owner else None),
         "send": send or SendForm(),
         "form": promises or send,

@@ -12,7 +12,7 @@ from watchhouse.foundation.models import Entry
 
 ROOMS = sorted(p.parent.name for p in Path(watchhouse.__file__).parent.glob("*/events.py"))
 NOT_ABOUT_A_BUSINESS = {
-    "threats.FeedPulled", "threats.Published", "threats.Withdrawn",
+    "checkup.Replanned", "threats.FeedPulled", "threats.Published", "threats.Withdrawn",
     "people.ConsentGiven", "people.ConsentWithdrawn", "people.Hired", "people.PasskeysForgotten",
     "urgent.PutOnDuty", "urgent.DutyEnded",
 }  # fmt: skip

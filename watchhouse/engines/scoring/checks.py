@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from watchhouse.engines.scoring import branches
 from watchhouse.engines.scoring.problem import UNSURE
 from watchhouse.engines.scoring.schema import (
     Bank,
@@ -16,6 +17,7 @@ from watchhouse.engines.scoring.schema import (
 )
 
 BANDS = ("solo", "micro", "small")
+FEWEST_QUESTIONS = 30
 
 
 def problems(params: Params) -> Iterator[str]:
@@ -33,6 +35,9 @@ def problems(params: Params) -> Iterator[str]:
         yield from _of_measure(measure, scenarios, trades)
     for question in params.questions:
         yield from _of_question(question, measures, trades)
+    yield from branches.problems(params)
+    if len(params.questions) < FEWEST_QUESTIONS:
+        yield f"questions.toml: there are {len(params.questions)}, fewer than {FEWEST_QUESTIONS}."
     asked = {slug for question in params.questions for slug in question.gap}
     for slug in sorted(measures - asked):
         yield f"questions.toml: no question asks about the measure {slug}."
@@ -44,6 +49,8 @@ def _of_bank(bank: Bank) -> Iterator[str]:
     if bank.default_band not in BANDS:
         yield f"bank.toml: default_band is {bank.default_band}, not one of {', '.join(BANDS)}."
     yield from _unsourced("bank.toml: hour", bank.hour)
+    if bank.version not in {change.version for change in bank.change}:
+        yield f"bank.toml: no change says what version {bank.version} brought."
 
 
 def _of_scenario(scenario: Scenario, trades: set[str]) -> Iterator[str]:
@@ -78,11 +85,13 @@ def _of_question(question: Question, measures: set[str], trades: set[str]) -> It
         yield from _unsourced(f"{at}.gap.{slug}", gap)
     if (question.sets is None) != bool(question.gap):
         yield f"{at} must have either gap or sets."
-    if question.sets:
+    if question.sets == "size_band":
         yield from _unknown(f"{at}.option", (option.slug for option in question.option), BANDS)
     for option in question.option:
         leaves = any(option.gives.get(slug, 0.0) < 1 for slug in question.gap)
         yield from _unknown(f"{at}.{option.slug}.gives", option.gives, question.gap)
+        if option.told_by:
+            yield from _when(f"{at}.{option.slug}", option.told_by, trades)
         if option.slug == UNSURE:
             yield f"{at}.{UNSURE} is the engine's word; name the option otherwise."
         if leaves and not option.reason:

@@ -3,100 +3,120 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
 
 from watchhouse.engines.scoring.facts import Facts
 from watchhouse.engines.scoring.result import Outlook, ScenarioLoss
-from watchhouse.engines.scoring.schema import Cost, Measure, Params, Scenario
+from watchhouse.engines.scoring.rows import concerns
+from watchhouse.engines.scoring.schema import Params
+from watchhouse.engines.scoring.tables import HIGH, LIKELY, LOW, Floats, tables_of
 
 NINE_IN_TEN = 1.6449  # standard normal: 5 % lie above, 5 % below minus this
 BAD_YEAR = 0.05
 
 
-def mean_cost(cost: Cost, band: str) -> float:
-    """The mean of the lognormal cost of one loss, in pounds."""
-    return cost.at(band) * math.exp(cost.sigma**2 / 2)
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """Per scenario [S]: losses a year, the median cost of one, its sigma, and pounds a year.
 
+    `doubt` is the sigma of the logarithm of those pounds: how little our priors know of them.
+    """
 
-def share(measure: Measure, scenario: Scenario) -> float:
-    """The likely share of the scenario's risk that the measure removes when fully in place."""
-    return measure.removes.get(scenario.slug, (0.0, 0.0, 0.0))[1]
-
-
-def by_scenario(facts: Facts, params: Params) -> dict[str, float]:
-    """Pounds a year per scenario: rate × mean cost × what the measures leave of it."""
-    return {
-        scenario.slug: _rate(scenario, facts, params)
-        * mean_cost(scenario.cost, facts.band)
-        * _left(scenario, facts.presence, params, "cost")
-        for scenario in params.scenarios
-    }
+    rates: Floats
+    medians: Floats
+    sigma: Floats
+    expected: Floats
+    doubt: Floats
 
 
 def outlook(facts: Facts, params: Params) -> Outlook:
     """The year ahead: the average and its range, a bad year, the chance of no loss at all."""
-    losses = by_scenario(facts, params)
-    rates = {scenario.slug: _rate(scenario, facts, params) for scenario in params.scenarios}
-    low, high = _range(losses, params)
+    presence = _presence(facts, params)
+    year = _year(presence, facts, params)
+    low, high = _range(year)
     return Outlook(
-        expected=sum(losses.values()),
+        expected=float(year.expected.sum()),
         low=low,
         high=high,
-        bad_year=_bad_year(rates, facts, params),
-        no_loss=math.exp(-sum(rates.values())),
-        scenarios=tuple(
-            ScenarioLoss(scenario.slug, scenario.title, rates[scenario.slug], losses[scenario.slug])
-            for scenario in params.scenarios
-        ),
+        if_no=float(_year(_if_no(presence, facts, params), facts, params).expected.sum()),
+        bad_year=_bad_year(year),
+        no_loss=math.exp(-float(year.rates.sum())),
+        scenarios=_scenarios(year, params),
     )
 
 
-def _rate(scenario: Scenario, facts: Facts, params: Params) -> float:
-    """Losses a year, given the measures that make the loss rarer."""
-    concerns = scenario.when.weight(facts.band, facts.trade, facts.products)
-    left = _left(scenario, facts.presence, params, "count")
-    return concerns * scenario.rate.at(facts.band) * left
+def _scenarios(year: _Year, params: Params) -> tuple[ScenarioLoss, ...]:
+    apart = np.exp(NINE_IN_TEN * year.doubt)
+    columns = (year.rates, year.expected, year.expected / apart, year.expected * apart)
+    return tuple(
+        ScenarioLoss(scenario.slug, scenario.title, *figures)
+        for scenario, figures in zip(
+            params.scenarios, np.stack(columns, axis=1).tolist(), strict=True
+        )
+    )
 
 
-def _left(scenario: Scenario, presence: Mapping[str, float], params: Params, cuts: str) -> float:
-    """The share of the risk that is left; overlapping measures count once, by the product."""
-    return math.prod(
-        1 - share(measure, scenario) * presence.get(measure.slug, 0.0)
+def _presence(facts: Facts, params: Params) -> Floats:
+    """How surely each measure [M] is in place; one that does not concern the firm is not."""
+    return np.array([facts.presence.get(measure.slug, 0.0) for measure in params.measures])
+
+
+def _if_no(presence: Floats, facts: Facts, params: Params) -> Floats:
+    """The same if every open question turned out to be "no"."""
+    told = [
+        measure.slug in facts.presence and not facts.is_open(measure.slug)
         for measure in params.measures
-        if measure.cuts == cuts
+    ]
+    known: Floats = presence * np.array(told)
+    return known
+
+
+def _year(presence: Floats, facts: Facts, params: Params) -> _Year:
+    tables = tables_of(params)
+    kept = 1 - tables.shares * presence[:, None]
+    fewer = kept[LIKELY, tables.rarer].prod(axis=0)
+    cheaper = kept[LIKELY, ~tables.rarer].prod(axis=0)
+    rates = concerns(facts, params) * tables.rate[facts.band] * fewer
+    medians = tables.cost[facts.band] * cheaper
+    of_shares = np.log(kept[LOW] / kept[HIGH]) / (2 * NINE_IN_TEN)
+    of_rates = np.log(tables.spread) / NINE_IN_TEN
+    return _Year(
+        rates=rates,
+        medians=medians,
+        sigma=tables.sigma,
+        expected=rates * medians * np.exp(tables.sigma**2 / 2),
+        doubt=np.sqrt(of_rates**2 + (of_shares**2).sum(axis=0)),
     )
 
 
-def _range(losses: Mapping[str, float], params: Params) -> tuple[float, float]:
-    """Where the average lies nine times in ten, given how little we know of the rates.
+def _range(year: _Year) -> tuple[float, float]:
+    """Where the average lies nine times in ten, given how little our priors know.
 
-    Each scenario's loss is lognormal around its mean with the spread of its rate; their sum is
-    taken as lognormal with the same mean and variance (Fenton and Wilkinson).
+    Each scenario's pounds are lognormal around what is likely; their sum is taken as lognormal
+    with the same mean and variance (Fenton and Wilkinson).
     """
-    total = sum(losses.values())
-    if total == 0:
+    expected = float(year.expected.sum())
+    if expected == 0:
         return 0.0, 0.0
-    variance = sum(
-        losses[scenario.slug] ** 2 * math.expm1((math.log(scenario.rate.spread) / NINE_IN_TEN) ** 2)
-        for scenario in params.scenarios
-    )
-    sigma = math.sqrt(math.log1p(variance / total**2))
-    middle = total * math.exp(-(sigma**2) / 2)
-    return middle * math.exp(-NINE_IN_TEN * sigma), middle * math.exp(NINE_IN_TEN * sigma)
+    means = year.expected * np.exp(year.doubt**2 / 2)
+    mean = float(means.sum())
+    sigma = math.sqrt(math.log1p(float((means**2 * np.expm1(year.doubt**2)).sum()) / mean**2))
+    middle = mean * math.exp(-(sigma**2) / 2)
+    low, high = middle * math.exp(-NINE_IN_TEN * sigma), middle * math.exp(NINE_IN_TEN * sigma)
+    return min(low, expected), high
 
 
-def _bad_year(rates: Mapping[str, float], facts: Facts, params: Params) -> float:
+def _bad_year(year: _Year) -> float:
     """The amount that the year's largest single loss passes in one year in twenty.
 
     Losses above an amount are Poisson too, so that the chance is exact: 1 - exp(-Σ rate × tail).
     """
+    kinds = [kind for kind in zip(year.rates, year.medians, year.sigma, strict=True) if kind[0] > 0]
 
     def chance(amount: float) -> float:
-        above = sum(
-            rates[scenario.slug] * _tail(amount, scenario, facts, params)
-            for scenario in params.scenarios
-        )
-        return -math.expm1(-above)
+        return -math.expm1(-sum(rate * _tail(amount, *cost) for rate, *cost in kinds))
 
     if chance(0.0) <= BAD_YEAR:
         return 0.0
@@ -107,9 +127,8 @@ def _bad_year(rates: Mapping[str, float], facts: Facts, params: Params) -> float
     return high
 
 
-def _tail(amount: float, scenario: Scenario, facts: Facts, params: Params) -> float:
+def _tail(amount: float, median: float, sigma: float) -> float:
     """The chance that one such loss costs more than `amount` pounds."""
     if amount <= 0:
         return 1.0
-    median = scenario.cost.at(facts.band) * _left(scenario, facts.presence, params, "cost")
-    return math.erfc(math.log(amount / median) / (scenario.cost.sigma * math.sqrt(2))) / 2
+    return math.erfc(math.log(amount / median) / (sigma * math.sqrt(2))) / 2

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from watchhouse.engines.scoring.problem import UNSURE
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Meta(min_length=2)]
@@ -35,31 +39,85 @@ class Named(Part, frozen=True):
     label: Text
 
 
+class Change(Part, frozen=True):
+    """What a version of the bank changed, in one sentence for owners."""
+
+    version: Text
+    on: date
+    says: Text
+
+
 class Bank(Part, frozen=True):
+    """What all share. `most_questions`: how many one check asks at the most."""
+
     version: Text
     default_band: Slug
+    most_questions: Annotated[int, Meta(ge=3)]
     hour: Hour
     band: tuple[Named, ...]
     trade: tuple[Named, ...]
+    change: tuple[Change, ...] = ()
 
 
 class When(Part, frozen=True):
-    """The firms a thing concerns. `untold`: the share of firms, where no product was told."""
+    """The firms a thing concerns: every condition that is given must hold.
+
+    One of `trades` or one of `products` is enough; of each question in `answers`, one of the
+    options named. `untold`: the share of firms it concerns where a condition is not known yet.
+    """
 
     bands: tuple[Slug, ...] = ()
     trades: tuple[Slug, ...] = ()
     products: tuple[Slug, ...] = ()
+    answers: dict[Slug, tuple[Slug, ...]] = {}
     untold: Level = 1.0
 
-    def weight(self, band: str, trade: str | None, products: frozenset[str]) -> float:
-        """How surely it concerns such a firm: 1 yes, 0 no, `untold` when products are not known."""
-        if self.bands and band not in self.bands:
-            return 0.0
+    def weight(
+        self,
+        band: str | None,
+        trade: str | None,
+        products: frozenset[str],
+        answers: Mapping[str, str],
+    ) -> float:
+        """How surely it concerns such a firm: 1 yes, 0 no, `untold` as long as nobody told us.
+
+        `answers` maps questions to options, those that the profile told included; a question
+        that is missing or answered "unsure" is not known.
+        """
+        known = self.known(band, trade, products, answers)
+        return self.untold if known is None else float(known)
+
+    def known(
+        self,
+        band: str | None,
+        trade: str | None,
+        products: frozenset[str],
+        answers: Mapping[str, str],
+    ) -> bool | None:
+        """Whether it concerns such a firm; None as long as a condition is not known."""
+        holds = {
+            self._sized(band),
+            self._uses(trade, products),
+            *(self._answered(slug, answers.get(slug, UNSURE)) for slug in self.answers),
+        }
+        if False in holds:
+            return False
+        return None if None in holds else True
+
+    def _sized(self, band: str | None) -> bool | None:
+        if not self.bands:
+            return True
+        return None if band is None else band in self.bands
+
+    def _uses(self, trade: str | None, products: frozenset[str]) -> bool | None:
         if not (self.trades or self.products) or trade in self.trades:
-            return 1.0
-        if not products:
-            return self.untold
-        return float(not products.isdisjoint(self.products))
+            return True
+        if self.products:
+            return not products.isdisjoint(self.products) if products else None
+        return None if trade is None else False
+
+    def _answered(self, question: str, answer: str) -> bool | None:
+        return None if answer == UNSURE else answer in self.answers[question]
 
 
 class BySize(Sourced, frozen=True, kw_only=True):
@@ -126,13 +184,19 @@ class Gap(BySize, frozen=True, kw_only=True):
 
 
 class Option(Part, frozen=True):
+    """One answer. `told_by`: where the profile says it already, the question is not asked."""
+
     slug: Slug
     label: Text
     gives: dict[Slug, Level] = {}
     reason: str = ""
+    told_by: When | None = None
 
 
 class Unsure(Part, frozen=True):
+    """The answer "I'm not sure". `title`, `minutes` and `find_out` are a step of their own."""
+
+    title: Text
     label: Text
     note: Text
     minutes: Minutes
@@ -141,6 +205,11 @@ class Unsure(Part, frozen=True):
 
 
 class Question(Part, frozen=True):
+    """One question: about gaps (`gap`), or about something that others branch on (`sets`).
+
+    A question that sets the size or a fact keeps its place in the file.
+    """
+
     slug: Slug
     title: Text
     text: Text
@@ -151,8 +220,24 @@ class Question(Part, frozen=True):
     unsure: Unsure
     gap: dict[Slug, Gap] = {}
     text_by_trade: dict[Slug, Text] = {}
-    sets: Literal["size_band"] | None = None
+    sets: Literal["size_band", "fact"] | None = None
     when: When = When()
+
+    def told(
+        self,
+        band: str | None,
+        trade: str | None,
+        products: frozenset[str],
+        answers: Mapping[str, str],
+    ) -> str | None:
+        """The option that such a profile tells for sure; None when somebody must be asked.
+
+        `band` is the size that was told, not one that was assumed.
+        """
+        for option in self.option:
+            if option.told_by and option.told_by.known(band, trade, products, answers):
+                return option.slug
+        return None
 
 
 class Scenarios(Part, frozen=True):
@@ -167,8 +252,8 @@ class Questions(Part, frozen=True):
     question: tuple[Question, ...]
 
 
-class Params(Struct, frozen=True):
-    """All that the engine knows beside the firm."""
+class Params(Struct, frozen=True, eq=False):
+    """All that the engine knows beside the firm; one bank is told from another by identity."""
 
     bank: Bank
     scenarios: tuple[Scenario, ...]

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from watchhouse.engines.scoring.facts import Facts, option
-from watchhouse.engines.scoring.problem import UNSURE, Firm
-from watchhouse.engines.scoring.result import Reason, Removed, Standing, Step
-from watchhouse.engines.scoring.schema import Measure, Question
+from watchhouse.engines.scoring.facts import Facts
+from watchhouse.engines.scoring.problem import UNSURE
+from watchhouse.engines.scoring.reasons import reasons
+from watchhouse.engines.scoring.result import Removed, Standing, Step
+from watchhouse.engines.scoring.schema import Measure, Params
 
 
-def step_for(measure: Measure, facts: Facts, firm: Firm, *, removes: Removed, worth: float) -> Step:
-    """The step that the owner reads; an unsure owner first finds out."""
+def do(measure: Measure, facts: Facts, params: Params, *, removes: Removed, worth: float) -> Step:
+    """The measure as the owner reads it."""
     question = facts.told_by[measure.slug]
-    standing = _standing(firm.answers.get(question.slug), facts.presence[measure.slug])
-    product = next((slug for slug in measure.products if slug in firm.products), None)
-    steps = measure.products[product].steps if product else measure.steps
-    unsure = standing == "unsure"
+    standing = _standing(facts.answer(measure.slug), facts.presence[measure.slug])
+    product = next((slug for slug in measure.products if slug in facts.firm.products), None)
     return Step(
+        kind="do",
         measure=measure.slug,
+        question=question.slug,
         title=measure.title,
         standing=standing,
-        minutes=minutes_of(measure, facts, firm),
+        minutes=measure.minutes,
         cost_pounds=measure.cost_pounds,
         who=measure.who,
         why=measure.why,
-        reasons=(reason(question, firm.answers.get(question.slug)),),
-        steps=((question.unsure.find_out, *steps) if unsure else steps),
+        reasons=reasons(measure, facts, params),
+        open_question=question.skipped if standing == "skipped" else None,
+        steps=measure.products[product].steps if product else measure.steps,
         product=product,
         guide=measure.guide,
         source_title=measure.source.title,
@@ -34,20 +36,29 @@ def step_for(measure: Measure, facts: Facts, firm: Firm, *, removes: Removed, wo
     )
 
 
-def minutes_of(measure: Measure, facts: Facts, firm: Firm) -> int:
-    """The measure's minutes; an unsure owner needs those to find out as well."""
+def find_out(measure: Measure, facts: Facts, params: Params, *, worth: float) -> Step:
+    """Finding out if the measure is in place, before any time goes into it."""
     question = facts.told_by[measure.slug]
-    unsure = firm.answers.get(question.slug) == UNSURE
-    return measure.minutes + (question.unsure.minutes if unsure else 0)
-
-
-def reason(question: Question, answer: str | None) -> Reason:
-    """Why you: the sentence that belongs to the answer, also to none and to "I'm not sure"."""
-    if answer is None:
-        return Reason(question.slug, None, question.skipped)
-    if answer == UNSURE:
-        return Reason(question.slug, UNSURE, question.unsure.reason)
-    return Reason(question.slug, answer, option(question, answer).reason)
+    return Step(
+        kind="find-out",
+        measure=measure.slug,
+        question=question.slug,
+        title=question.unsure.title,
+        standing="unsure",
+        minutes=question.unsure.minutes,
+        cost_pounds=0.0,
+        who=measure.who,
+        why=question.why,
+        reasons=reasons(measure, facts, params),
+        open_question=None,
+        steps=(question.unsure.find_out,),
+        product=None,
+        guide=None,
+        source_title=measure.source.title,
+        source_url=measure.source.url,
+        removes=Removed(0.0, 0.0, 0.0),
+        worth=worth,
+    )
 
 
 def _standing(answer: str | None, present: float) -> Standing:

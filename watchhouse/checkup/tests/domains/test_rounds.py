@@ -205,6 +205,16 @@ def test_a_regression_raises_a_step_and_a_recovery_says_so(
     assert told()[-2:] == ["DomainBetter", "StepAdded"]
 
 
+def test_a_website_that_got_worse_raises_its_own_step(
+    proven: Domain, bakery: Business, network: Network, site: Website, authority: Authority
+) -> None:
+    site.others[NAME] = authority.context(NAME, days=-1)
+    _next_look(proven, network)
+    step = Step.objects.get(business=bakery)
+    assert step.measure == "website-updates"
+    assert "the lock on your website was right on" in step.because
+
+
 def test_a_done_step_stays_done_when_things_get_better(
     proven: Domain, bakery: Business, network: Network, zone: NameServer
 ) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from watchhouse.engines.scoring import checks
 from watchhouse.engines.scoring.params import ContentError, load
 from watchhouse.engines.scoring.schema import Measure, Question
 from watchhouse.engines.scoring.tests.strategies import BANK, CONTENT
@@ -20,7 +23,43 @@ GUIDES = {
     "backup-and-test",
     "email-password-and-manager",
 }
-HOSTS = ("www.ncsc.gov.uk", "ico.org.uk", "www.reportfraud.police.uk")
+HOSTS = (
+    "www.ncsc.gov.uk",
+    "ico.org.uk",
+    "www.reportfraud.police.uk",
+    "www.pcisecuritystandards.org",
+)
+BANKS = (
+    "barclays",
+    "hsbc",
+    "lloyds",
+    "natwest",
+    "santander",
+    "starling",
+    "tide",
+    "monzo",
+    "revolut",
+)
+ROUTERS = ("bt-hub", "sky-hub", "virgin-hub", "tp-link-router", "draytek-router")
+# What an owner looks for: a measure, and the products that have steps of their own for it.
+FAMILIES = {
+    "two-step-sign-in": ("microsoft-365", "google-workspace", "iphone-ipad", "android-phone"),
+    "two-step-bank": BANKS,
+    "two-step-accounting": ("sage-50", "sage-online", "xero", "quickbooks"),
+    "two-step-domain": ("wordpress", "woocommerce", "shopify", "wix", "squarespace"),
+    "two-step-social": ("facebook-instagram", "whatsapp"),
+    "updates-on": ("windows", "windows-old", "mac", "iphone-ipad", "android-phone"),
+    "website-updates": ("wordpress", "woocommerce", "shopify", "wix", "joomla", "drupal"),
+    "router-password": ROUTERS,
+    "backup-and-test": ("microsoft-365", "google-workspace", "windows", "mac", "sage-50"),
+    "devices-locked": ("iphone-ipad", "android-phone", "samsung-phone", "mac", "windows"),
+    "disk-encryption": ("windows", "mac"),
+    "malware-protection": ("windows", "mac", "android-phone"),
+    "leavers-out": ("microsoft-365", "google-workspace", "xero", "quickbooks", "shopify"),
+    "card-numbers": ("sumup", "square", "zettle", "shopify"),
+    "remote-desktop-closed": ("remote-desktop", "teamviewer", "anydesk", "screenconnect"),
+}
+TECHNOLOGY = CONTENT.parent / "technology"
 
 
 def texts(part: Question | Measure) -> Iterator[str]:
@@ -31,7 +70,8 @@ def texts(part: Question | Measure) -> Iterator[str]:
             yield from product.steps
     else:
         yield from (part.text, part.hint, part.why, part.skipped, *part.text_by_trade.values())
-        yield from (part.unsure.note, part.unsure.find_out, part.unsure.reason)
+        yield from (part.title, part.unsure.title, part.unsure.note)
+        yield from (part.unsure.find_out, part.unsure.reason)
         yield from (text for option in part.option for text in (option.label, option.reason))
 
 
@@ -61,8 +101,54 @@ def test_words_are_plain(part: Question | Measure) -> None:
     assert not any(re.search(r"\bsafe\b|\bhackers?\b", text, re.I) for text in texts(part))
 
 
-def test_there_are_twelve_questions_and_twelve_measures() -> None:
-    assert len(BANK.questions) == len(BANK.measures) == 12
+def test_what_changed_is_told_in_plain_words() -> None:
+    for change in BANK.bank.change:
+        lengths = [len(words.split()) for words in re.split(r"[.?!]", change.says) if words]
+        assert max(lengths) <= 20
+
+
+def test_twelve_are_asked_out_of_thirty_or_more() -> None:
+    assert BANK.bank.most_questions == 12
+    assert len(BANK.questions) >= 30
+    assert len(BANK.measures) >= 22
+
+
+def test_most_questions_ask_about_one_measure() -> None:
+    several = [question.slug for question in BANK.questions if len(question.gap) > 1]
+    assert several == ["certificate-course"]
+
+
+def test_facts_are_told_by_the_profile_where_it_can() -> None:
+    facts = {question.slug: question for question in BANK.questions if question.sets == "fact"}
+    told = {slug for slug, fact in facts.items() if any(each.told_by for each in fact.option)}
+    assert told == {"website", "customer-data", "team", "cards", "social"}
+    assert facts["website"].told(None, "web-shop", frozenset(), {}) == "shop"
+    assert facts["website"].told(None, None, frozenset({"wordpress"}), {}) == "site"
+    assert facts["website"].told(None, None, frozenset({"xero"}), {}) is None
+    assert facts["team"].told("solo", None, frozenset(), {}) == "no"
+    assert facts["team"].told(None, None, frozenset(), {}) is None
+
+
+@pytest.mark.parametrize("measure", FAMILIES)
+def test_products_have_steps_of_their_own(measure: str) -> None:
+    found = next(each for each in BANK.measures if each.slug == measure)
+    assert set(FAMILIES[measure]) <= set(found.products)
+    for product in FAMILIES[measure]:
+        assert 3 <= len(found.products[product].steps) <= 5
+        assert found.products[product].steps != found.steps
+
+
+def test_products_are_those_of_the_catalogue() -> None:
+    read = (tomllib.loads(path.read_text()) for path in TECHNOLOGY.glob("*.toml"))
+    known = {row["slug"] for file in read for row in file.get("product", [])}
+    named = {slug for measure in BANK.measures for slug in measure.products}
+    told = {
+        slug
+        for question in BANK.questions
+        for option in question.option
+        for slug in (option.told_by.products if option.told_by else ())
+    }
+    assert named | told <= known
 
 
 def test_every_measure_is_reached_by_an_answer() -> None:
@@ -104,7 +190,21 @@ def test_guides_and_sources_are_known() -> None:
             "",
             r"^questions\.toml: new-payee\.pay leaves a gap and has no reason\.$",
         ),
-        ("scenarios.toml", "micro = 0.06,", "micro = 0,", "rate must be more than nothing"),
+        ("scenarios.toml", "micro = 0.08,", "micro = 0,", "rate must be more than nothing"),
+        ("scenarios.toml", "spread = 3.0, prior = true", "spread = 3.0", "rate has neither a sour"),
+        ("scenarios.toml", "{ website = [", "{ web = [", "web-shop-hacked: answers names web,"),
+        ("scenarios.toml", '["shop", "site"]', '["shops"]', "website names shops, which is no opt"),
+        ("scenarios.toml", "{ website = [", "{ backup = [", "names backup, which sets no fact"),
+        ("measures.toml", "{ away = [", "{ gone = [", "disk-encryption: answers names gone,"),
+        ("measures.toml", "{ away = [", "{ disk = [", "names disk, which sets no fact"),
+        ("questions.toml", "{ away = [", "{ right-person = [", "or none before this one"),
+        (
+            "questions.toml",
+            'skipped = "You have not told us yet if others sign in besides you."',
+            'skipped = "Not yet."\nwhen = { bands = ["solo"] }',
+            "leavers can never be asked",
+        ),
+        ("questions.toml", '{ away = ["yes"] }', "{ away = [] }", "away names no option"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_key(
@@ -116,6 +216,19 @@ def test_a_mistake_is_named_with_file_and_key(
         (tmp_path / file.name).write_text(text.replace(old, new, 1) if file.name == name else text)
     with pytest.raises(ContentError, match=message):
         load(tmp_path)
+
+
+def test_a_bank_of_few_questions_is_refused() -> None:
+    few = msgspec.structs.replace(BANK, questions=BANK.questions[:29])
+    assert "questions.toml: there are 29, fewer than 30." in checks.problems(few)
+
+
+def test_a_measure_that_nobody_asks_about_is_refused() -> None:
+    alone = msgspec.structs.replace(BANK.measures[0], slug="unheard-of")
+    more = msgspec.structs.replace(BANK, measures=(*BANK.measures, alone))
+    assert [*checks.problems(more)] == [
+        "questions.toml: no question asks about the measure unheard-of."
+    ]
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from watchhouse.engines.scoring.__main__ import main
+from watchhouse.engines.scoring.__main__ import main, read
+from watchhouse.engines.scoring.tests.strategies import BANK
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.json"))
 
 
 def call(folder: Path, text: str) -> int:
@@ -21,6 +24,19 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     made = json.loads(capsys.readouterr().out)
     assert made["steps"][0]["measure"] == "ring-before-you-pay"
     assert made["steps"][0]["reasons"][0]["answer"] == "pay"
+    first, *others = made["sensitivity"]
+    assert (first["kind"], first["measure"]) == ("do", "ring-before-you-pay")
+    assert first["low"] == 1
+    assert first["stays"] > 0.9
+    assert len(others) + 1 == len(made["steps"])
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_can_be_planned(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path)]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert 3 <= len(made["steps"]) == len(made["sensitivity"])
+    assert len(read(path).answers) == BANK.bank.most_questions
 
 
 @pytest.mark.parametrize(
@@ -28,6 +44,7 @@ def test_it_prints_the_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     [
         ("{", "is not a firm"),
         ("[]", "is not a firm"),
+        ("[" * 100_000, "is not a firm"),
         ('{"answers": {"backup": 3}}', "is not a firm"),
         ('{"answer": {}}', "'answer' is not a fact about a firm."),
         ('{"size_band": "big"}', "size_band is 'big'"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 FEW = 5
+SHIFT = 1
 
 
 def hide(cells: Sequence[int], step: int = 1) -> list[int | None]:
@@ -35,3 +36,18 @@ def rounded(count: int, step: int = 5) -> int:
 def total(count: int, step: int = 1) -> int | None:
     """A count that stands alone: None when it is small."""
     return None if 0 < count < FEW else rounded(count, step)
+
+
+def compared(have: int, of: int, *, noise: int, step: int = FEW + 1) -> tuple[int, int] | None:
+    """How many of a group have something, and of how many: both to the nearest `step`, the first
+    shifted by `noise` (at most `SHIFT`). None unless both sides are twice `FEW` or more.
+
+    One of the group knows its own answer, and a side that is nearly empty would say the same of
+    every firm of the group. The noise is to hang on the answers themselves: then one answer more
+    moves a figure by what nobody can tell, and asking again tells nothing new. With a step of more
+    than `FEW` no group of fewer newcomers can be told from what is printed before and after them.
+    """
+    shown = rounded(have + noise, step)
+    if min(shown, of - shown) < 2 * FEW:
+        return None
+    return shown, rounded(of, step)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchhouse.programme import hiding
+from watchhouse.foundation import hiding
 
 Published = tuple[tuple[int | None, ...], int | None]
 
