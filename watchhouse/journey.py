@@ -25,6 +25,7 @@ JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
 }
 
 SCHEDULE: Mapping[str, Every] = {
+    "checkup.look_at_domains": Every(checkup.look_at_domains, timedelta(minutes=5)),
     "checkup.compare": Every(checkup.compare, timedelta(hours=1)),
     "checkup.replan_members": Every(checkup.replan_members, timedelta(hours=1)),
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),

@@ -194,6 +194,9 @@ KEV_URL = env.str(
     "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json",
 )
 
+# The check of members' own domains asks these servers (addresses); empty: the system's.
+DOMAIN_RESOLVERS = env.list("DOMAIN_RESOLVERS", default=[])
+
 # The browser is told to load from here alone.
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Week
 from watchhouse.checkup import actions as checkup
+from watchhouse.checkup.actions import domains
 from watchhouse.checkup.models import Check
+from watchhouse.foundation import clock
 from watchhouse.people.models import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -105,21 +107,37 @@ def test_the_check_of_somebody_without_an_account(look: Look, week: Week) -> Non
     look(visitor, [question, following], {following: "Continue"})
 
 
+def _domains(owner: Person) -> list[str]:
+    """The list of domains, and one in each state that has a page of its own."""
+    business = owner.memberships.get().business
+    domains.add(business, typed="named.example", by=owner)
+    waits = domains.add(business, typed="waits.example", by=owner)
+    domains.agree(waits, by=owner)
+    domains.agree(domains.add(business, typed="seen.example", by=owner), by=owner)
+    row = business.domains.get(name="seen.example")
+    row.state, row.proven_at = "proven", clock.now()
+    row.save()
+    finding = {
+        "what": "spf", "standing": "gap", "reason": "spf-anyone", "facts": {},
+        "evidence": "v=spf1 +all",
+    }  # fmt: skip
+    row.reports.create(findings=[finding])
+    return ["/checkup/domains/", *(f"/checkup/domains/{row.pk}/" for row in business.domains.all())]
+
+
 def test_the_pages_of_a_member(
     look: Look, week: Week, alice: Person, charlie: Person, sign_in: SignIn
 ) -> None:
     booked, proposed = (f"/visits/{visit.pk}/" for visit in week.visits)
-    pages = [*OWNERS, f"/threats/alerts/{week.alert.pk}/", booked]
-    look(
-        sign_in(alice),
-        pages,
-        {
-            "/visits/ask/": "Ask for a visit",
-            "/members/access/": "Invite",
-            "/checkup/plan/send/": "Send the list",
-            "/checkup/readiness/questions/autorun/": "Continue",
-        },
-    )
+    pages = [*OWNERS, f"/threats/alerts/{week.alert.pk}/", booked, *_domains(alice)]
+    wrong = {
+        "/visits/ask/": "Ask for a visit",
+        "/members/access/": "Invite",
+        "/checkup/plan/send/": "Send the list",
+        "/checkup/readiness/questions/autorun/": "Continue",
+        "/checkup/domains/": "Add",
+    }
+    look(sign_in(alice), pages, wrong)
     check = Check.objects.filter(business__memberships__person=alice).latest("pk")
     look(Client(), [f"/checkup/shared/{checkup.make_link(check, by=alice)}/"])
     look(sign_in(charlie), ["/home/", proposed], {proposed: "Book this time"})

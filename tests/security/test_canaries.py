@@ -24,11 +24,11 @@ MAY_SEE = {
     "anonymous": set(),
     "charlie": set(),
     "priya": set(),
-    "erin": {"business", "person", "alert", "step", "visit"},
-    "olu": {"business", "person", "alert", "step", "visit"},
-    "femi": {"business", "person", "alert", "step", "visit", "evidence"},
-    "dana": {"business", "person", "alert", "step", "visit", "case"},
-    "grace": {"business", "person", "alert", "step", "visit", "case"},
+    "erin": {"business", "person", "domain", "alert", "step", "visit"},
+    "olu": {"business", "person", "domain", "alert", "step", "visit"},
+    "femi": {"business", "person", "domain", "alert", "step", "visit", "evidence"},
+    "dana": {"business", "person", "domain", "alert", "step", "visit", "case"},
+    "grace": {"business", "person", "domain", "alert", "step", "visit", "case"},
 }  # type: dict[str, set[str]]
 
 
@@ -52,7 +52,7 @@ def test_the_canaries_sing(hers: Firm, his: Firm, browser: Browser) -> None:
     """Alice and the duty officer meet them: the crawl finds what is there."""
     hers_alone = "".join(body for _, body in _everything(browser("alice"), hers))
     assert {k for k in KINDS if canary("alice", k) in hers_alone} >= {
-        "business", "person", "invitation", "visit", "share",
+        "business", "person", "invitation", "domain", "visit", "share",
     }  # fmt: skip
     assert canary("charlie", "business") not in hers_alone
     desk = "".join(body for _, body in _everything(browser("dana"), hers))

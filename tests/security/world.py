@@ -10,9 +10,12 @@ from django.conf import settings
 
 from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import letter_links, scoring, storage
+from watchhouse.checkup.actions import domains
 from watchhouse.checkup.models import (
     Answer,
     Check,
+    Domain,
+    DomainReport,
     Evidence,
     PlanShare,
     Promise,
@@ -44,6 +47,7 @@ class Firm:
     helper: Membership
     invitation: Invitation
     invitation_token: str
+    domain: Domain
     alert: Alert
     alert_token: str
     visit: Visit
@@ -66,7 +70,7 @@ def canary(firm: str, kind: str) -> str:
 
 
 KINDS = (
-    "business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key",
+    "business", "person", "invitation", "domain", "alert", "visit", "case", "step", "letter", "key",
     "evidence", "share",
 )  # fmt: skip
 
@@ -98,7 +102,8 @@ def make(
     letter = _letter(name, owner)
     return Firm(
         name=name, business=business, helper=place, invitation=invited, invitation_token=token,
-        alert=alert, alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
+        domain=_domain(name, business, owner), alert=alert,
+        alert_token=alerts.link(alert.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         visit=visit, slot=slot, case=_case(name, business, officer), letter=letter,
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
@@ -179,6 +184,19 @@ def _shown(name: str, business: Business, owner: Person) -> Evidence:
     words, row = canary(name, "evidence"), {"business": business, "measure": MEASURE, "by": owner}
     Evidence.objects.create(**row, words=words)
     return Evidence.objects.create(**row, photo=storage.write(b"\xff\xd8" + words.encode()))
+
+
+def _domain(name: str, business: Business, owner: Person) -> Domain:
+    words = canary(name, "domain")
+    domain = domains.add(business, typed=f"{words}.example", by=owner)
+    domains.agree(domain, by=owner)
+    finding = {
+        "what": "spf", "standing": "gap", "reason": "spf-none", "facts": {}, "evidence": words,
+    }  # fmt: skip
+    DomainReport.objects.create(domain=domain, findings=[finding])
+    domain.state, domain.proven_at = "proven", clock.now()
+    domain.save()
+    return domain
 
 
 def _case(name: str, business: Business, officer: Person) -> Case:

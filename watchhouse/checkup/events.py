@@ -187,3 +187,82 @@ class PlanShareWithdrawn(Event):
     """The owner ended a link to the steps before its time."""
 
     share_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainAdded(Event):
+    """A business named a domain as its own. Nothing is looked at yet."""
+
+    domain_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainAgreed(Event):
+    """An owner agreed that the centre looks at a domain (`version` of the text)."""
+
+    domain_id: int
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainLookAsked(Event):
+    """Somebody asked to look at a domain now."""
+
+    domain_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainProven(Event):
+    """A domain was shown to be the business's own, by record ("dns") or by file ("file")."""
+
+    domain_id: int
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainProofLost(Event):
+    """The proof of a domain is gone: it is not looked at until it is there again."""
+
+    domain_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainChecked(Event):
+    """A domain was looked at: how many things were good, a gap, or not to be checked."""
+
+    domain_id: int
+    good: int
+    gaps: int
+    unchecked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainWorse(Event):
+    """Something that was good at the last look is a gap now (`what` and why, as slugs)."""
+
+    domain_id: int
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainBetter(Event):
+    """Something that was a gap at the last look is good now."""
+
+    domain_id: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainStopped(Event):
+    """An owner took the yes back (`why` = "withdrawn"), or it ended by itself ("over")."""
+
+    domain_id: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainRemoved(Event):
+    """A domain was taken off, with all that was seen of it."""
+
+    domain_id: int

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Check, ReadinessAnswer
+from watchhouse.checkup import scoring, words
+from watchhouse.checkup.models import Check, Domain, ReadinessAnswer
 from watchhouse.checkup.scheme import UNSURE, Requirement
 from watchhouse.foundation.forms import EmailField, Radios
 from watchhouse.members.models import Business
@@ -75,3 +75,48 @@ class SendForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+
+class DomainForm(forms.Form):
+    """A domain's name, or whatever holds it: `names.understand` takes it apart."""
+
+    name = forms.CharField(
+        label="Your domain",
+        help_text="The name of your website, like bakery.example, or what stands after the @.",
+        max_length=2000,
+        error_messages={
+            "required": "Enter the name of your domain",
+            "max_length": "Enter the name only, not a whole text",
+        },
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+
+class AgreeForm(forms.Form):
+    """The owner's yes."""
+
+    yes = forms.BooleanField(error_messages={"required": "Tick the box if you agree"})
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["yes"].label = words.agreement().tick
+
+
+class ProofForm(forms.Form):
+    """The two ways to prove a domain, in boxes to copy from; nothing is sent back."""
+
+    use_required_attribute = False
+
+    record = forms.CharField(label="Name of the record (type TXT)")
+    value = forms.CharField(label="Value of the record")
+    file = forms.CharField(label="Address of the file")
+    inside = forms.CharField(label="What stands in the file")
+
+    def __init__(self, domain: Domain) -> None:
+        name, value = domain.record
+        said = {"record": name, "value": value, "file": domain.file, "inside": value}
+        super().__init__(initial=said)
+        for field in self.fields.values():
+            field.widget.attrs.update(readonly=True, spellcheck="false", autocomplete="off")

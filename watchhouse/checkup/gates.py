@@ -1,4 +1,5 @@
-"""Who may see and answer a check: the business's people, or the session that began it.
+"""Who may see and answer a check: the business's people, or the session that began it. Who may
+see and change a business's domains: its people, and staff.
 
 A check that is attached to a business is nobody's who is not of that business, also not the
 session's that began it.
@@ -15,9 +16,10 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from watchhouse.checkup import actions, letter_links, resuming, scoring
-from watchhouse.checkup.models import Check, Evidence, PlanShare, Promise
+from watchhouse.checkup.models import Check, Domain, Evidence, PlanShare, Promise
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, Membership, MembershipRole
+from watchhouse.people import gates as people
 from watchhouse.people.gates import anyone, not_looking_too_often, person_of, signed_in, staff
 from watchhouse.people.models import Person
 
@@ -101,6 +103,32 @@ def shared(request: HttpRequest, token: str) -> PlanShare | None:
 def stands(share: PlanShare | None) -> TypeGuard[PlanShare]:
     """Whether a link still opens the steps."""
     return share is not None and PlanShare.objects.standing().filter(pk=share.pk).exists()
+
+
+def my_domains(request: HttpRequest) -> tuple[Business, bool]:
+    """The business whose domains are shown, and whether this is its owner (an IT helper sees)."""
+    place = members.my_place(request)
+    return place.business, place.role == MembershipRole.OWNER
+
+
+def my_domain(request: HttpRequest, pk: int) -> tuple[Domain, bool]:
+    """A domain of one's own business, and whether this is its owner."""
+    business, owner = my_domains(request)
+    return get_object_or_404(business.domains.select_related("business"), pk=pk), owner
+
+
+def my_own_domain(request: HttpRequest, pk: int) -> Domain:
+    """The same for what only an owner may do: a helper gets a 403."""
+    domain, owner = my_domain(request, pk)
+    if not owner:
+        raise PermissionDenied
+    return domain
+
+
+def domains_of(request: HttpRequest, pk: int) -> Business:
+    """A business whose domains staff look at, with the right to read members."""
+    people.staff(request, "members.read")
+    return get_object_or_404(Business, pk=pk)
 
 
 def by_link(request: HttpRequest, token: str) -> Check | None:

@@ -1,17 +1,18 @@
-"""What may happen to steps and promises, in the sentences the pages show."""
+"""What may happen to steps, promises and domains, in the sentences the pages show."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from watchhouse.checkup.rhythm import rhythm
-from watchhouse.checkup.states import MOST_PROMISES
+from watchhouse.checkup.states import MOST_DOMAINS, MOST_PROMISES
 from watchhouse.foundation.refusal import Refusal
 
 MOST_SENT_A_DAY = 5
 SHARE_LASTS = timedelta(days=30)
 QUICK_MINUTES = 15
 A_YEAR = timedelta(days=366)  # whatever year it is
+MOST_LOOKS_A_DAY = 10
 
 
 class NotInTheBank(Refusal):
@@ -106,3 +107,37 @@ def suggested_day(minutes: int, *, today: date) -> date:
         return soon + timedelta(days=(4 - soon.weekday()) % 7)
     later = today + timedelta(days=14)
     return later + timedelta(days=-later.weekday() % 7)
+
+
+class DomainThere(Refusal):
+    sentence = "This domain is on your list already."
+
+
+class DomainsEnough(Refusal):
+    sentence = "Five domains are the most. Take one off first."
+
+
+class LookedEnough(Refusal):
+    sentence = "You asked us to look ten times today. We look again by ourselves, or ask tomorrow."
+
+
+class OwnerAgrees(Refusal):
+    sentence = "Only the owner of the business can agree to this."
+
+
+class AgreeFirst(Refusal):
+    sentence = "Read what we look at and agree to it first."
+
+
+def check_can_add_domain(*, there: int) -> None:
+    """A business has a handful of domains: the list is not for searching other people's."""
+    if there >= MOST_DOMAINS:
+        raise DomainsEnough
+
+
+def check_can_look(*, state: str, asked_today: int) -> None:
+    """Looking needs a yes first; and it costs other people's servers a little, each time."""
+    if state in ("named", "stopped"):
+        raise AgreeFirst
+    if asked_today >= MOST_LOOKS_A_DAY:
+        raise LookedEnough

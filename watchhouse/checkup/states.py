@@ -24,4 +24,13 @@ RECHECK_TRANSITIONS: Transitions = {
     "finished": (),
     "dropped": (),
 }
+# A domain: the owner has to agree, then to show that it is theirs; only then it is looked at.
+DOMAIN_TRANSITIONS: Transitions = {
+    "named": ("waiting",),
+    "waiting": ("proven", "stopped"),
+    "proven": ("lost", "stopped"),
+    "lost": ("proven", "stopped"),
+    "stopped": ("waiting",),
+}
 MOST_PROMISES = 3
+MOST_DOMAINS = 5

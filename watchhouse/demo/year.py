@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from watchhouse.checkup import actions as checkup
-from watchhouse.demo import staff
+from watchhouse.demo import domains, staff
 from watchhouse.demo.diary import Diary
 from watchhouse.demo.emergencies import Emergencies
 from watchhouse.demo.firms import BAKERY, Firm, invent
@@ -101,7 +101,12 @@ def _live_in_the_bakery(people: dict[str, Person], diary: Diary, seed: int) -> N
         assert story.business is not None  # noqa: S101 (joined before)
         staff.let_help(story.business, people["helper"])
 
+    def add_a_domain() -> None:
+        assert story.business is not None  # noqa: S101 (joined before)
+        domains.live(story.business, people["owner"], diary)
+
     diary.on(15, let_bob_in)
+    diary.at(diary.now - timedelta(days=14), add_a_domain)
 
 
 def _send_what_was_written() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchhouse.checkup import scoring
-from watchhouse.checkup.models import Check, Promise, Step
+from watchhouse.checkup.models import Check, Domain, Promise, Step
 from watchhouse.desk import timeline
 from watchhouse.desk.timeline import Moment
 from watchhouse.foundation import region
@@ -30,6 +30,7 @@ class Whole:
     sheet: scoring.Sheet | None
     asking: Sequence[tuple[str, str, Step]]
     promises: Sequence[tuple[str, Promise]]
+    domains: Sequence[Domain]
     alerts: Sequence[Alert]
     visits: Sequence[Visit]
     cases: Sequence[Case]
@@ -53,6 +54,7 @@ def gather(business: Business, *, by: Person) -> Whole:
             (scoring.title_of(each.measure), each)
             for each in business.promises.order_by("state", "due_on")[:MOST]
         ],
+        domains=list(Domain.objects.of(business)),
         alerts=list(alerts.order_by("-created_at")[:MOST]),
         visits=list(Visit.objects.for_business(business)[:MOST]),
         cases=list(Case.objects.for_business(business)[:MOST]) if sees_cases else [],

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from watchhouse.checkup.models.checks import Answer, Check, CheckQuerySet
 from watchhouse.checkup.models.comparing import Comparison, ComparisonQuerySet
+from watchhouse.checkup.models.domains import (
+    Domain,
+    DomainConsent,
+    DomainQuerySet,
+    DomainReport,
+    DomainState,
+)
 from watchhouse.checkup.models.evidence import (
     Confirmation,
     ConfirmationQuerySet,
@@ -22,8 +29,9 @@ from watchhouse.checkup.models.steps import Step, StepQuerySet, StepState
 
 __all__ = [
     "DUE", "Answer", "Cause", "Check", "CheckQuerySet", "Comparison", "ComparisonQuerySet",
-    "Confirmation", "ConfirmationQuerySet", "ConfirmationState", "Evidence", "EvidenceQuerySet",
-    "How", "Nudge", "NudgeQuerySet", "PlanShare", "PlanShareQuerySet", "Promise", "PromiseQuerySet",
-    "PromiseState", "ReadinessAnswer", "ReadinessAnswerQuerySet", "Recheck", "RecheckQuerySet",
-    "RecheckState", "Result", "ResultQuerySet", "Step", "StepQuerySet", "StepState", "weeks_after",
+    "Confirmation", "ConfirmationQuerySet", "ConfirmationState", "Domain", "DomainConsent",
+    "DomainQuerySet", "DomainReport", "DomainState", "Evidence", "EvidenceQuerySet", "How", "Nudge",
+    "NudgeQuerySet", "PlanShare", "PlanShareQuerySet", "Promise", "PromiseQuerySet", "PromiseState",
+    "ReadinessAnswer", "ReadinessAnswerQuerySet", "Recheck", "RecheckQuerySet", "RecheckState",
+    "Result", "ResultQuerySet", "Step", "StepQuerySet", "StepState", "weeks_after",
 ]  # fmt: skip

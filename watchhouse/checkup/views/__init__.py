@@ -5,6 +5,16 @@ from __future__ import annotations
 from watchhouse.checkup.views.answers import answers
 from watchhouse.checkup.views.check import advice, more, question, resume, start
 from watchhouse.checkup.views.confirming import confirm, desk
+from watchhouse.checkup.views.domains import (
+    add_domain,
+    agree,
+    domain,
+    domains,
+    domains_of,
+    look,
+    remove,
+    stop,
+)
 from watchhouse.checkup.views.evidence import evidence, photo, remove_evidence
 from watchhouse.checkup.views.letter import from_letter
 from watchhouse.checkup.views.paper import plan_pdf
@@ -16,9 +26,10 @@ from watchhouse.checkup.views.resuming import go_on, go_on_here
 from watchhouse.checkup.views.sharing import make_link, send, shared, shared_pdf, withdraw
 
 __all__ = [
-    "advice", "answers", "confirm", "desk", "evidence", "from_letter", "go_on", "go_on_here",
-    "make_link", "mark", "more", "photo", "plan", "plan_pdf", "promise", "promises", "question",
-    "readiness", "readiness_pdf", "readiness_question", "recheck", "recheck_question",
-    "recheck_result", "remove_evidence", "resume", "send", "shared", "shared_pdf", "start",
+    "add_domain", "advice", "agree", "answers", "confirm", "desk", "domain", "domains",
+    "domains_of", "evidence", "from_letter", "go_on", "go_on_here", "look", "make_link", "mark",
+    "more", "photo", "plan", "plan_pdf", "promise", "promises", "question", "readiness",
+    "readiness_pdf", "readiness_question", "recheck", "recheck_question", "recheck_result",
+    "remove", "remove_evidence", "resume", "send", "shared", "shared_pdf", "start", "stop",
     "take_back", "withdraw",
 ]  # fmt: skip

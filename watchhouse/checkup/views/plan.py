@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from watchhouse.checkup import actions, gates, keeping, scoring
+from watchhouse.checkup import actions, gates, keeping, scoring, shown
 from watchhouse.checkup.models import Check, StepState
 from watchhouse.checkup.promise_forms import PromisesForm
 from watchhouse.foundation.refusal import Refusal
@@ -65,6 +65,7 @@ def page(
         "changes": scoring.changes_of(check, sheet),
         "alike": scoring.alike(check.business, sheet) if check.business else None,
         "owner": owner,
+        "domains": shown.on_plan(check.business),
         "answers": owner or check.business is None,
         "promises": promises,
         "keeping": kept,

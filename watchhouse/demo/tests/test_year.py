@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from watchhouse.checkup import due
-from watchhouse.checkup.models import Promise
+from watchhouse.checkup.models import Domain, Promise
 from watchhouse.demo import year
 from watchhouse.demo.cli import demo
 from watchhouse.dispatch.models import Message, State
@@ -47,6 +47,8 @@ def test_there_is_something_to_do_for_everybody(played: year.Played) -> None:
     bakery = Business.objects.get(name="Invented Bakery")
     assert set(bakery.people.values_list("name", flat=True)) == {"Alice", "Bob"}
     assert Promise.objects.filter(business=bakery).exists()
+    domain = Domain.objects.get(business=bakery)
+    assert (domain.state, domain.reports.count()) == ("proven", 2)
 
 
 def test_some_looked_again_and_some_only_said_so(played: year.Played) -> None:
