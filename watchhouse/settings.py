@@ -143,6 +143,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOURNEY = "watchhouse.journey.JOURNEY"
 SCHEDULE = "watchhouse.journey.SCHEDULE"
+KEPT = "watchhouse.journey.KEPT"
 
 # People: passkeys and e-mailed codes, no passwords.
 AUTH_USER_MODEL = "people.Person"

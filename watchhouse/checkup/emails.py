@@ -19,4 +19,5 @@ def plan_for_helper(business: Business, *, recipient: str, lines: Sequence[objec
         about=f"plan-for-helper:{clock.today()}",
         recipient=recipient,
         context={"business": business, "lines": lines},
+        business_id=business.pk,
     )
