@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.security.conftest import _unlimited, browser, crew, hers, his
+from tests.security.conftest import _own_files, _unlimited, browser, crew, hers, his
 
-__all__ = ["_unlimited", "browser", "crew", "hers", "his"]
+__all__ = ["_own_files", "_unlimited", "browser", "crew", "hers", "his"]

@@ -1,4 +1,4 @@
-"""Everywhere a word could be left: all tables, unpacked sessions, files, the database's own file."""
+"""Everywhere a word could be left: all tables, unpacked sessions, uploaded files."""
 
 from __future__ import annotations
 

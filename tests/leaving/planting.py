@@ -105,13 +105,14 @@ class Garden:
         if model is Person:
             return Person.objects.get(pk=self.people[0].pk)
         kept = listed().get(model)
-        mine = kept is not None and not kept.centres
-        return kept.rows(self.whose).first() if mine else model.objects.first()
+        if kept is None or kept.centres:
+            return model.objects.first()
+        return kept.rows(self.whose).first()
 
 
 def texts_of(model: Model) -> Iterator[models.Field[Any, Any]]:
     """Every field that can hold a text; one with choices can hold none but ours."""
     for column in model._meta.concrete_fields:
-        if isinstance(column, (*TEXTS, models.FileField)) and not column.choices:
-            if not isinstance(column, models.ForeignKey) and not column.primary_key:
-                yield column
+        free = not column.choices and not column.primary_key
+        if free and isinstance(column, (*TEXTS, models.FileField)):
+            yield column

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from pytest_django.fixtures import Settings
 
 from tests.leaving import looking
 from tests.leaving.planting import Garden
@@ -27,11 +25,6 @@ from watchhouse.urgent.models import Case
 
 Browser = Callable[[str], Client]
 Settle = Callable[[], None]
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "media")
 
 
 @pytest.fixture

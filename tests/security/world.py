@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 
 from watchhouse.checkup import scoring
 from watchhouse.checkup.models import Answer, Check, Promise, Step
@@ -14,8 +15,15 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
-from watchhouse.members import helpers, tokens
-from watchhouse.members.models import ApiToken, Business, Invitation, Membership, Use
+from watchhouse.members import helpers, links, tokens
+from watchhouse.members.models import (
+    ApiToken,
+    Business,
+    Export,
+    Invitation,
+    Membership,
+    Use,
+)
 from watchhouse.people.models import Person
 from watchhouse.threats import emails as alerts
 from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert
@@ -44,6 +52,8 @@ class Firm:
     letter: Message
     letter_token: str
     turn: Duty
+    export: Export
+    stay_token: str
 
 
 def canary(firm: str, kind: str) -> str:
@@ -51,7 +61,10 @@ def canary(firm: str, kind: str) -> str:
     return f"qx{firm}{kind}"
 
 
-KINDS = ("business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key")
+KINDS = (
+    "business", "person", "invitation", "alert", "visit", "case", "step", "letter", "key",
+    "export",
+)  # fmt: skip
 
 
 def make(
@@ -85,6 +98,8 @@ def make(
         key=_key(name, business, owner),
         letter_token=unsubscribe.link(letter.message_id).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
+        export=_export(name, business, owner),
+        stay_token=links.stay(business.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
 
@@ -151,6 +166,12 @@ def _case(name: str, business: Business, officer: Person) -> Case:
     )
     case.notes.create(kind=NoteKind.NOTE, text=words, by=officer)
     return case
+
+
+def _export(name: str, business: Business, owner: Person) -> Export:
+    made = Export(business=business, by=owner, expires_at=clock.now() + timedelta(days=7))
+    made.file.save(f"{name}.zip", ContentFile(canary(name, "export").encode()))
+    return made
 
 
 def _key(name: str, business: Business, owner: Person) -> ApiToken:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -15,9 +14,6 @@ from watchhouse.foundation.refusal import Refusal, done
 from watchhouse.members import actions as members
 from watchhouse.people import gates
 
-A_PAGE = 30
-LONGEST = 80  # letters of what is looked for
-
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -30,10 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def businesses(request: HttpRequest) -> HttpResponse:
     """Find a business by its name, postcode, a person's e-mail, company number, or a case."""
     person = gates.staff(request, "members.read")
-    typed = request.GET.get("words", "").replace("\0", "")[:LONGEST].strip()
-    found = finding.find(typed, by=person)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"typed": typed, "page": page}
+    typed = request.GET.get("words", "").replace("\0", "")[: finding.LONGEST].strip()
+    page = finding.page(typed, number=request.GET.get("page"), by=person)
+    context = {"typed": typed, "page": page, "most": finding.MOST}
     return render(request, "desk/businesses.html", context)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
-from django.db.models.functions import Replace, Upper
 
 from watchhouse.foundation import clock, region
 from watchhouse.people.models import Person
@@ -41,31 +42,33 @@ class BusinessQuerySet(models.QuerySet["Business"]):
         if not words:
             return self.order_by("name", "pk")
         start = words.replace(" ", "")
-        closed_up = Replace("postcode", models.Value(" "), models.Value(""))
-        found = self.alias(place=Upper(closed_up)).filter(
-            models.Q(name__icontains=words)
-            | models.Q(place__startswith=start.upper())
-            | models.Q(company_number__startswith=start.upper())
-            | models.Q(pk__in=_with_person(start.lower()))
-        )
-        return found.order_by("name", "pk")
+        ways = [
+            self.filter(name__icontains=words),
+            self.filter(company_number__begins=start.upper()),
+            self.filter(memberships__person__email__begins=start.lower()),
+            *(self.filter(postcode__begins=each) for each in _postcodes(start.upper())),
+        ]
+        # Each way has its own index: together with "or" the database would read every row.
+        keys = [way.order_by().values("pk") for way in ways]
+        return self.filter(pk__in=keys[0].union(*keys[1:])).order_by("name", "pk")
 
 
-def _with_person(start: str) -> models.QuerySet[Business]:
-    """The businesses of people whose address begins so; addresses are kept in small letters."""
-    people = Person.objects.filter(email__startswith=start)
-    theirs: models.QuerySet[Business] = Business.objects.filter(memberships__person__in=people)
-    return theirs.values("pk")  # type: ignore[return-value]
+def _postcodes(start: str) -> list[str]:
+    """How postcodes are written that begin so: E174 is E174… or E17 4…; [] for no postcode."""
+    if not re.match(r"[A-Z]{1,2}[0-9]", start) or len(start) > 7:
+        return []
+    parts = [f"{start[:-n]} {start[-n:]}" for n in (1, 2, 3) if len(start) - n >= 2]
+    return [start, *parts]
 
 
 class Business(models.Model):
     """A member: one small firm, on one record."""
 
     name = models.CharField(max_length=120)
-    company_number = models.CharField(max_length=8, blank=True)
+    company_number = models.CharField(max_length=8, blank=True, db_index=True)
     size_band = models.CharField(max_length=8, choices=SizeBand.choices, blank=True)
     trade = models.SlugField(blank=True)
-    postcode = models.CharField(max_length=8, blank=True)
+    postcode = models.CharField(max_length=8, blank=True, db_index=True)
     borough = models.CharField(max_length=9, blank=True, db_index=True)
     languages = models.JSONField(default=list, blank=True)
     other_products = models.CharField(max_length=300, blank=True)
