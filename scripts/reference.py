@@ -127,8 +127,8 @@ def kept() -> str:
     return "\n\n".join([*parts, "\n".join(lines)]) + "\n"
 
 
-KEPT_WORDS = """What is kept about members, for how long, and what becomes of it. The periods stand in
-`content/retention.toml`; the worker takes away what has had its time, each night.
+KEPT_WORDS = """What is kept about members, for how long, and what becomes of it. The periods stand
+in `content/retention.toml`; the worker takes away what has had its time, each night.
 
 An owner may ask for all of it in one ZIP (`/members/export/`), close the membership, or have
 everything erased (`/members/erase/`), after seven days or at once. `members.Erased` tells every
@@ -140,13 +140,15 @@ What stays: the journal's entries, in which the business is a number that no row
 are chained, so that nobody can change them, and hold no name and no text: `tests/leaving/` reads
 every fact of an invented year); and a row of `members.Erasure` with that number and the borough's
 code, so that figures by borough stay true. An urgent case that is still open holds its own rows
-until it is closed. People who also belong to another business, or work for the centre, keep their sign-in.
+until it is closed. People who also belong to another business, or work for the centre, keep their
+sign-in.
 
 On SQLite erased rows are overwritten (`secure_delete`); PostgreSQL's space is used again
 after its vacuum. Backups are the operator's: they run out within 35 days."""
 
-LISTS = """A test walks all tables and fails for one that hangs on a business or a person and stands
-in no list; another plants a word in every text of every row, erases, and looks for it everywhere."""
+LISTS = """A test walks all tables and fails for one that hangs on a business or a person and
+stands in no list; another plants a word in every text of every row, erases, and looks for it
+everywhere."""
 
 
 PAGES: dict[str, Callable[[], str]] = {

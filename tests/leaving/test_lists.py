@@ -75,6 +75,15 @@ def test_every_room_with_a_list_stands_in_the_journey() -> None:
             assert f"import keeping as of_{room}" in listing, f"Add {room}'s KEPT to journey.py."
 
 
+def test_every_rooms_letters_say_whose_they_are() -> None:
+    house = Path(__file__).resolve().parents[2] / "watchhouse"
+    for path in house.glob("*/emails.py"):
+        assert "business_id=" in path.read_text(), (
+            f"{path.parent.name}/emails.py: hand letter(…) the `business_id` it tells of, so that"
+            " the letter is forgotten with the business."
+        )
+
+
 def test_no_event_has_room_for_a_text() -> None:
     """Facts are ids, figures, days and words of our own lists; sealed entries can't be erased."""
     for event in _told():

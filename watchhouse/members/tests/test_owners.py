@@ -48,8 +48,8 @@ def test_an_owner_is_not_asked_to_own_it_again(alice: Person, bakery: Business) 
 
 
 def test_the_last_owner_can_not_go(alice: Person, bakery: Business, sign_in: Browser) -> None:
-    for answer in (sign_in(alice).get(GO), sign_in(alice).post(GO)):
-        assert answer.status_code == 409
+    for answer, status in ((sign_in(alice).get(GO), 200), (sign_in(alice).post(GO), 409)):
+        assert answer.status_code == status
         assert "You are the only owner" in answer.content.decode()
     assert bakery.memberships.filter(person=alice).exists()
 

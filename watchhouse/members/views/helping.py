@@ -60,7 +60,8 @@ def go(request: HttpRequest) -> HttpResponse:
             request.session.pop(gates.CHOSEN, None)
         return redirect("/home/")
     context = {"place": place, "business": place.business, "refusal": refusal}
-    return render(request, "members/go.html", context, status=409 if refusal else 200)
+    refused = refusal and request.method == "POST"
+    return render(request, "members/go.html", context, status=409 if refused else 200)
 
 
 @require_POST
