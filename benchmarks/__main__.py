@@ -1,4 +1,7 @@
-"""`make bench [ONLY=name]`: run the benchmarks, print a table, write benchmarks/results.json."""
+"""`make bench [ONLY=name]`: run the benchmarks, print a table, write benchmarks/results.json.
+
+With DATABASE_URL they run on that PostgreSQL server, in a database of their own.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,13 @@ HERE = Path(__file__).resolve().parent
 def main(only: str) -> int:
     """Run those whose name begins with `only`; exit 1 when a bound does not hold."""
     scratch = tempfile.mkdtemp(prefix="watchhouse-bench-")
-    os.environ.update(DATA_DIR=scratch, DATABASE_URL="", DEMO="0")
+    os.environ.update(DATA_DIR=scratch, DEMO="0")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "watchhouse.settings")
     import django
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
     from benchmarks.cases import CASES
 
@@ -29,9 +33,14 @@ def main(only: str) -> int:
     if not chosen:
         sys.stderr.write(f"No benchmark begins with “{only}”: there are {', '.join(CASES)}.\n")
         return 2
-    call_command("migrate", verbosity=0)
+    if connection.vendor == "postgresql":  # beside the data of that server, never in them
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    else:
+        call_command("migrate", verbosity=0)
     system = f"{platform.system()} {platform.machine()}"
-    machine = f"{system}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    machine = (
+        f"{system}, {os.cpu_count()} cores, Python {platform.python_version()}, {connection.vendor}"
+    )
     results = []
     print(f"{'name':<34} {'value':>10} {'unit':<6} {'bound or peer':<34} {'ratio':>7}")
     for name, case in chosen.items():
@@ -44,6 +53,8 @@ def main(only: str) -> int:
             f"{measured.against:<34} {measured.ratio:>7.3f}"
         )
     (HERE / "results.json").write_text(json.dumps(results, indent=2) + "\n")
+    if connection.vendor == "postgresql":
+        connection.creation.destroy_test_db("unused", verbosity=0)
     return 1 if any(r["is_bound"] and r["ratio"] > 1 for r in results) else 0
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 
 from benchmarks import paper
+from benchmarks.finding import find_among_50000
 from benchmarks.measure import Measured, best
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch import outbox
@@ -187,6 +188,7 @@ CASES: dict[str, Callable[[], Measured]] = {
     "matching.match_one_ms": match_one,
     "dispatch.post_20000_s": post_20000,
     "dispatch.letters_before_an_urgent_one": urgent_first,
+    "members.find_among_50000_ms": find_among_50000,
     "journal.tell_us": tell,
     "journal.verify_million_s": verify,
     "threats.pull_kev_1400_s": pull_kev,

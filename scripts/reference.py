@@ -26,9 +26,9 @@ from django.apps import apps  # noqa: E402
 
 from scripts import advice, compared, routes  # noqa: E402
 from watchhouse import cli  # noqa: E402
-from watchhouse.foundation import states  # noqa: E402
+from watchhouse.foundation import retention, states  # noqa: E402
 from watchhouse.foundation.journal import Event  # noqa: E402
-from watchhouse.journey import JOURNEY, SCHEDULE  # noqa: E402
+from watchhouse.journey import JOURNEY, KEPT, SCHEDULE  # noqa: E402
 
 NOTE = "<!-- Printed from the code by `make docs`. -->"
 
@@ -103,12 +103,61 @@ def route_table() -> str:
     return "\n\n".join(["# Routes", NOTE, "\n".join([*head, *rows])]) + "\n"
 
 
+def kept() -> str:
+    """How long what is kept is kept, and what each room lists."""
+    parts = ["# Retention and erasure", NOTE, KEPT_WORDS]
+    rows = [
+        f"| {each.name} | {f'{each.days} days' if each.days else 'for good'} |"
+        f" {each.after or '–'} | {each.why} |"
+        for each in retention.classes().values()
+    ]
+    head = ["| what | how long | from | why |", "|---|---|---|---|"]
+    parts += ["## How long", "\n".join([*head, *rows]), "## What each room keeps", LISTS]
+    lines = [
+        "| table | belongs by | with the member | left out of an export |",
+        "|---|---|---|---|",
+    ]
+    for each in sorted(KEPT, key=lambda one: one.name):
+        by = ", ".join(filter(None, (each.business, each.person, each.where and "its address")))
+        goes = each.stays or each.centres or (
+            "erased; held while a case is open" if each.held else "erased"
+        )  # fmt: skip
+        left_out = each.not_handed_over or ", ".join(each.without) or "–"
+        lines.append(f"| `{each.name}` | {by or '–'} | {goes} | {left_out} |")
+    return "\n\n".join([*parts, "\n".join(lines)]) + "\n"
+
+
+KEPT_WORDS = """What is kept about members, for how long, and what becomes of it. The periods stand
+in `content/retention.toml`; the worker takes away what has had its time, each night.
+
+An owner may ask for all of it in one ZIP (`/members/export/`), close the membership, or have
+everything erased (`/members/erase/`), after seven days or at once. `members.Erased` tells every
+room; each removes what its `keeping.py` lists, with its files, and says so. When the last one has
+answered, letters, sessions, ended tasks, the business and its people go. Reactions may run twice
+and in any order; a room that has not answered yet holds the rest back.
+
+What stays: the journal's entries, in which the business is a number that no row has any more (they
+are chained, so that nobody can change them, and hold no name and no text: `tests/leaving/` reads
+every fact of an invented year); and a row of `members.Erasure` with that number and the borough's
+code, so that figures by borough stay true. An urgent case that is still open holds its own rows
+until it is closed. People who also belong to another business, or work for the centre, keep their
+sign-in.
+
+On SQLite erased rows are overwritten (`secure_delete`); PostgreSQL's space is used again
+after its vacuum. Backups are the operator's: they run out within 35 days."""
+
+LISTS = """A test walks all tables and fails for one that hangs on a business or a person and
+stands in no list; another plants a word in every text of every row, erases, and looks for it
+everywhere."""
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "advice.md": lambda: advice.page(NOTE.replace("code", "content")),
     "../explanation/plans-compared.md": lambda: compared.page(NOTE.replace("code", "content")),
     "commands.md": commands,
     "events.md": events,
     "states.md": state_tables,
+    "retention.md": kept,
     "routes.md": route_table,
 }
 

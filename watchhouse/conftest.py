@@ -15,7 +15,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from watchhouse.members.models import Business, Membership, MembershipRole
+from watchhouse.people import agreeing
 from watchhouse.people.actions import load_roles
+from watchhouse.people.consents import fingerprint
 from watchhouse.people.models import Person, Role
 from watchhouse.worker import settle as settle_now
 
@@ -116,12 +118,16 @@ def priya(staff: Callable[[str, str], Person]) -> Person:
 
 @pytest.fixture
 def sign_in() -> Callable[[Person], Client]:
-    """A browser in which this person is signed in; staff came in by passkey."""
+    """A browser in which this person is signed in; staff came in by passkey.
+
+    It was asked about new versions of texts already, as after the first page of a session.
+    """
 
     def browser(person: Person) -> Client:
         client = Client()
         client.force_login(person)
         session = client.session
+        session[agreeing.ASKED] = fingerprint()
         session["account_authentication_methods"] = [{"method": "mfa", "type": "webauthn"}]
         session["account_authentication_methods_user"] = str(person.pk)
         session.save()

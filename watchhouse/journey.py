@@ -1,4 +1,4 @@
-"""Who reacts to what: the whole member's journey on one page."""
+"""Who reacts to what, what is due when, and what is kept about whom: each on one page."""
 
 from __future__ import annotations
 
@@ -8,20 +8,44 @@ from typing import Any
 
 from django_tasks.base import Task
 
+from watchhouse.checkup import keeping as of_checkup
 from watchhouse.checkup import tasks as checkup
+from watchhouse.dispatch import keeping as of_dispatch
 from watchhouse.foundation.journal import Event
+from watchhouse.foundation.keeping import Kept
 from watchhouse.foundation.tasks import Every
+from watchhouse.guidance import keeping as of_guidance
+from watchhouse.guidance import tasks as guidance
 from watchhouse.members import events as members
+from watchhouse.members import keeping as of_members
+from watchhouse.members import tasks as member_tasks
+from watchhouse.people import events as people
+from watchhouse.people import keeping as of_people
+from watchhouse.people import tasks as people_tasks
 from watchhouse.programme import tasks as programme
 from watchhouse.threats import events as advisories
+from watchhouse.threats import keeping as of_threats
 from watchhouse.threats import tasks as threats
 from watchhouse.urgent import events as cases
+from watchhouse.urgent import keeping as of_urgent
 from watchhouse.urgent import tasks as urgent
+from watchhouse.visits import keeping as of_visits
+from watchhouse.visits import tasks as visits
 
 JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
+    people.ConsentWithdrawn: [member_tasks.stop_helping],
     members.Joined: [checkup.keep_check],
+    members.ExportAsked: [member_tasks.make_export],
+    members.Erased: [
+        guidance.erase,
+        checkup.erase,
+        threats.erase,
+        urgent.erase,
+        visits.erase,
+    ],
     advisories.Published: [threats.alert_those_touched],
     cases.Opened: [urgent.page_duty],
+    cases.Closed: [urgent.erase_closed],
 }
 
 SCHEDULE: Mapping[str, Every] = {
@@ -33,5 +57,19 @@ SCHEDULE: Mapping[str, Every] = {
     "checkup.sweep_evidence": Every(
         checkup.sweep_evidence, timedelta(days=1), offset=timedelta(hours=3)
     ),
+    "members.ask_whether_there": Every(
+        member_tasks.ask_whether_there, timedelta(days=1), offset=timedelta(hours=9)
+    ),
+    "members.erase_due": Every(
+        member_tasks.erase_due, timedelta(days=1), offset=timedelta(hours=2)
+    ),
+    "people.tidy": Every(people_tasks.tidy, timedelta(days=1), offset=timedelta(hours=3)),
+    "checkup.tidy": Every(checkup.tidy, timedelta(days=1), offset=timedelta(hours=3)),
+    "urgent.tidy": Every(urgent.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "programme.publish_figures": Every(programme.publish_figures, timedelta(hours=1)),
 }
+
+KEPT: Sequence[Kept] = [
+    *of_members.KEPT, *of_people.KEPT, *of_dispatch.KEPT, *of_guidance.KEPT, *of_checkup.KEPT,
+    *of_threats.KEPT, *of_urgent.KEPT, *of_visits.KEPT,
+]  # fmt: skip

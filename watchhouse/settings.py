@@ -133,6 +133,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+            " PRAGMA secure_delete=ON;"  # what is erased is overwritten, not only forgotten
         ),
     }
 else:
@@ -143,6 +144,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOURNEY = "watchhouse.journey.JOURNEY"
 SCHEDULE = "watchhouse.journey.SCHEDULE"
+KEPT = "watchhouse.journey.KEPT"
 
 # People: passkeys and e-mailed codes, no passwords.
 AUTH_USER_MODEL = "people.Person"

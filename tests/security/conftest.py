@@ -30,9 +30,9 @@ def _unlimited() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_media(settings: Settings, tmp_path: Path) -> None:
-    """Photos of a test lie in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path
+def _own_files(settings: Settings, tmp_path: Path) -> None:
+    """What is uploaded or packed lies in the test's own folder."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
 
 
 @pytest.fixture

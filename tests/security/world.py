@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 
 from watchhouse.checkup import actions as checkup
 from watchhouse.checkup import letter_links, scoring, storage
@@ -26,8 +27,15 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
-from watchhouse.members import helpers, tokens
-from watchhouse.members.models import ApiToken, Business, Invitation, Membership, Use
+from watchhouse.members import helpers, links, tokens
+from watchhouse.members.models import (
+    ApiToken,
+    Business,
+    Export,
+    Invitation,
+    Membership,
+    Use,
+)
 from watchhouse.people.models import Person
 from watchhouse.threats import emails as alerts
 from watchhouse.threats.models import Advisory, AdvisoryProduct, Alert
@@ -62,6 +70,8 @@ class Firm:
     photo: Evidence
     share: PlanShare
     share_token: str
+    export: Export
+    stay_token: str
 
 
 def canary(firm: str, kind: str) -> str:
@@ -71,7 +81,7 @@ def canary(firm: str, kind: str) -> str:
 
 KINDS = (
     "business", "person", "invitation", "domain", "alert", "visit", "case", "step", "letter", "key",
-    "evidence", "share",
+    "evidence", "share", "export",
 )  # fmt: skip
 
 
@@ -111,6 +121,8 @@ def make(
         promise_token=letter_links.link(promise.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
         share=share, share_token=share_token,
+        export=_export(name, business, owner),
+        stay_token=links.stay(business.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
 
@@ -210,6 +222,12 @@ def _case(name: str, business: Business, officer: Person) -> Case:
     )
     case.notes.create(kind=NoteKind.NOTE, text=words, by=officer)
     return case
+
+
+def _export(name: str, business: Business, owner: Person) -> Export:
+    made = Export(business=business, by=owner, expires_at=clock.now() + timedelta(days=7))
+    made.file.save(f"{name}.zip", ContentFile(canary(name, "export").encode()))
+    return made
 
 
 def _key(name: str, business: Business, owner: Person) -> ApiToken:

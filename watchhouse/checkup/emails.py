@@ -43,6 +43,7 @@ def plan_for_helper(share: PlanShare, *, token: str, lines: Sequence[object]) ->
             "business": share.business, "lines": lines, "token": token, "until": share.expires_at,
         },
         secret=True,
+        business_id=share.business_id,
     )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def go_on(check: Check, *, recipient: str) -> Letter:
         recipient=recipient,
         context={"link": resuming.link(check)},
         secret=True,
+        business_id=check.business_id,
     )
 
 
@@ -93,6 +95,7 @@ def nudge(bundle: Bundle, *, to: Person, today: date) -> Letter:
             "today": today,
         },
         topic=TOPIC,
+        business_id=bundle.business.pk,
     )  # fmt: skip
 
 
@@ -109,7 +112,7 @@ def _text(bundle: Bundle, *, to: Person, today: date) -> Letter:
     words = f"Watchhouse: {things}{looks}Sign in: {base}/home/ No more texts: {base}/people/you/"
     return Letter(
         about=_about(bundle, today), recipient=to.texts_to, channel=Channel.TEXT, text=words,
-        topic=TOPIC,
+        topic=TOPIC, business_id=bundle.business.pk,
     )  # fmt: skip
 
 

@@ -17,16 +17,16 @@ from django.conf import settings
 
 from watchhouse.foundation import clock
 
-NAME = re.compile(r"[0-9a-f]{32}\.jpg\Z")
+FOLDER = "checkup/evidence"
+NAME = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.jpg\Z")
 YOUNG = timedelta(hours=6)  # whose row may still be on its way
 
 
 def write(photo: bytes) -> str:
     """Keep a JPEG; return its name once it is on the disk."""
-    name = f"{secrets.token_hex(16)}.jpg"
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    name = f"{FOLDER}/{secrets.token_hex(16)}.jpg"
+    _path(FOLDER).mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(_path(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(photo)
         file.flush()
@@ -39,7 +39,7 @@ def read(name: str) -> bytes | None:
     if not NAME.match(name):
         return None
     try:
-        return (_folder() / name).read_bytes()
+        return _path(name).read_bytes()
     except FileNotFoundError:
         return None
 
@@ -47,18 +47,16 @@ def read(name: str) -> bytes | None:
 def remove(name: str) -> None:
     """The file goes; one that is gone already is gone."""
     if NAME.match(name):
-        (_folder() / name).unlink(missing_ok=True)
+        _path(name).unlink(missing_ok=True)
 
 
 def names() -> Iterator[str]:
     """The files that are old enough to have a row, in no order."""
     oldest = (clock.now() - YOUNG).timestamp()
-    if not _folder().exists():
-        return
-    with os.scandir(_folder()) as files:
-        for file in files:
-            if NAME.match(file.name) and file.stat().st_mtime < oldest:
-                yield file.name
+    for path in _path(FOLDER).glob("*.jpg"):
+        name = f"{FOLDER}/{path.name}"
+        if NAME.match(name) and path.stat().st_mtime < oldest:
+            yield name
 
 
 def sweep(known: Collection[str]) -> int:
@@ -69,5 +67,5 @@ def sweep(known: Collection[str]) -> int:
     return len(orphans)
 
 
-def _folder() -> Path:
-    return Path(settings.MEDIA_ROOT) / "checkup" / "evidence"
+def _path(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / name

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
 from watchhouse.checkup import actions
+from watchhouse.checkup.keeping import KEPT
 from watchhouse.checkup.models import Check
 from watchhouse.checkup.rhythm import rhythm
-from watchhouse.foundation import clock
+from watchhouse.foundation import clock, retention
+from watchhouse.members import actions as members
 from watchhouse.members.models import Business
+
+MOST = 5000  # rows taken away at once
 
 
 @task()
@@ -66,3 +72,17 @@ def sweep_evidence() -> None:
     died in between.
     """
     actions.sweep_evidence()
+
+
+@task()
+def erase(*, business_id: int, **_: object) -> None:
+    """Forget a business."""
+    members.answer(business_id, room="checkup", kept=KEPT)
+
+
+@task()
+def tidy() -> None:
+    """Each night: checks that nobody joined with go when their time is over."""
+    before = clock.now() - timedelta(days=retention.days("checks"))
+    over = Check.objects.anonymous().filter(started_at__lt=before)
+    Check.objects.filter(pk__in=list(over.values_list("pk", flat=True)[:MOST])).delete()

@@ -10,6 +10,7 @@ from watchhouse.checkup.models import Check, Domain, Promise, Step
 from watchhouse.desk import timeline
 from watchhouse.desk.timeline import Moment
 from watchhouse.foundation import region
+from watchhouse.members import tiers
 from watchhouse.members.models import Business, Membership
 from watchhouse.members.products import catalogue
 from watchhouse.members.words import language_names, trades
@@ -26,6 +27,7 @@ class Whole:
     """What the page shows. `sheet` is None before a first check; cases need their own right."""
 
     profile: Sequence[dict[str, str]]
+    holding: tiers.Holding
     people: Sequence[Membership]
     sheet: scoring.Sheet | None
     asking: Sequence[tuple[str, str, Step]]
@@ -44,6 +46,7 @@ def gather(business: Business, *, by: Person) -> Whole:
     alerts = Alert.objects.for_business(business).select_related("advisory")
     return Whole(
         profile=_profile(business),
+        holding=tiers.held(business, with_cases=sees_cases),
         people=list(business.memberships.select_related("person").order_by("since")),
         sheet=scoring.sheet_of(check) if check else None,
         asking=[
@@ -71,6 +74,7 @@ def _profile(business: Business) -> list[dict[str, str]]:
     ]
     languages = [language_names().get(code, code) for code in business.languages]
     rows = {
+        "Company number": business.company_number,
         "Size": business.get_size_band_display(),
         "Trade": trade.name if trade else business.trade,
         "Place": " ".join(filter(None, [business.postcode, _borough(business)])),

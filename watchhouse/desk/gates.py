@@ -16,6 +16,12 @@ def a_business(request: HttpRequest, pk: int) -> tuple[Person, Business]:
     return person, get_object_or_404(Business, pk=pk)
 
 
+def change_tier(request: HttpRequest, pk: int) -> tuple[Person, Business]:
+    """Somebody who may make a business another kind of member."""
+    person = gates.staff(request, "members.tier")
+    return person, get_object_or_404(Business, pk=pk)
+
+
 def work_with(request: HttpRequest, pk: int) -> tuple[Person, Business]:
     """An adviser, and the business they helped."""
     person = gates.staff(request, "visits.work")

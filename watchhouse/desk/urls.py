@@ -11,5 +11,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("businesses/", views.businesses, name="businesses"),
     path("businesses/<int:pk>/", views.business, name="business"),
+    path("businesses/<int:pk>/tier/", views.tier, name="tier"),
     path("businesses/<int:pk>/steps/<slug:measure>/helped/", views.helped, name="helped"),
 ]

@@ -1,22 +1,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.checkup import actions as checkup
-from watchhouse.desk import actions, cards
+from watchhouse.desk import actions, cards, finding
 from watchhouse.desk import business as businesses_
 from watchhouse.desk import gates as desk
-from watchhouse.desk.forms import FindForm
-from watchhouse.foundation import clock
-from watchhouse.foundation.refusal import Refusal
-from watchhouse.members.models import Business
+from watchhouse.foundation import clock, region
+from watchhouse.foundation.refusal import Refusal, done
+from watchhouse.members import actions as members
 from watchhouse.people import gates
-
-A_PAGE = 30
 
 
 @require_safe
@@ -28,13 +24,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def businesses(request: HttpRequest) -> HttpResponse:
-    """Find a business by its name or postcode."""
-    gates.staff(request, "members.read")
-    form = FindForm(request.GET)
-    typed = form.cleaned_data["words"] if form.is_valid() else ""
-    found = Business.objects.active().find(typed)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"typed": typed, "page": page}
+    """Find a business by its name, postcode, a person's e-mail, company number, or a case."""
+    person = gates.staff(request, "members.read")
+    typed = request.GET.get("words", "").replace("\0", "")[: finding.LONGEST].strip()
+    page = finding.page(typed, number=request.GET.get("page"), by=person)
+    context = {"typed": typed, "page": page, "most": finding.MOST}
     return render(request, "desk/businesses.html", context)
 
 
@@ -47,8 +41,18 @@ def business(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "business": shown, "whole": whole, "sees_cases": person.can("urgent.read"),
         "may_help": person.can("visits.work"), "today": clock.today(),
+        "tiers": region.current().tiers if person.can("members.tier") else (),
     }  # fmt: skip
     return render(request, "desk/business.html", context)
+
+
+@require_POST
+def tier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a business another kind of member."""
+    person, business = desk.change_tier(request, pk)
+    wanted = request.POST.get("tier", "")
+    done(request, lambda: members.change_tier(business, tier=wanted, by=person), said="Changed.")
+    return redirect("desk:business", pk)
 
 
 @require_POST

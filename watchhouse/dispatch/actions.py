@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from watchhouse.dispatch.letters import Letter
 from watchhouse.dispatch.models import Message, State, Suppression
+from watchhouse.foundation import clock
+
+MOST = 5000  # rows taken away at once
 
 
 @transaction.atomic
@@ -42,11 +47,29 @@ def welcome_back(*, recipient: str, topic: str) -> None:
     Suppression.objects.filter(recipient=recipient.lower(), topic=topic).delete()
 
 
+@transaction.atomic
+def forget(*, business_id: int, addresses: Iterable[str]) -> None:
+    """Forget every letter about a business or to these addresses, sent or not, and their wishes."""
+    to = [address.strip().lower() for address in addresses]
+    Message.objects.filter(Q(business_id=business_id) | Q(recipient__in=to)).delete()
+    Suppression.objects.filter(recipient__in=to).delete()
+
+
+@transaction.atomic
+def tidy(*, days: int) -> int:
+    """Take away letters that were sent, or given up, so many days ago; return how many were."""
+    before = clock.now() - timedelta(days=days)
+    over = Message.objects.filter(
+        state__in=[State.SENT, State.SUPPRESSED, State.FAILED], created_at__lt=before
+    )
+    return Message.objects.filter(pk__in=list(over.values_list("pk", flat=True)[:MOST])).delete()[0]
+
+
 def _row(each: Letter, unwanted: set[tuple[str, str]]) -> Message:
     return Message(
         about=each.about, recipient=each.recipient.lower(), channel=each.channel, lane=each.lane,
         topic=each.topic, title=each.title, text=each.text, html=each.html,
-        message_id=each.message_id, secret=each.secret,
+        message_id=each.message_id, secret=each.secret, business_id=each.business_id,
         state=State.SUPPRESSED if unwanted else State.WAITING,
     )  # fmt: skip
 

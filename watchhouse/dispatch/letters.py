@@ -25,7 +25,8 @@ class Letter:
     about it goes to a recipient by a channel. `topic` is what they can be spared of; "" is never
     suppressed but for a dead address; `always` is tried even there, because the
     person asked for it a moment ago. A `secret` one (a code, a link that opens something) is
-    not kept once it was sent.
+    not kept once it was sent. `business_id`: whom it tells of, so that it can be forgotten with
+    them; None when it tells of no business.
     """
 
     about: str
@@ -38,6 +39,7 @@ class Letter:
     topic: str = ""
     always: bool = False
     secret: bool = False
+    business_id: int | None = None
 
     @property
     def message_id(self) -> str:
@@ -63,6 +65,7 @@ def letter(
     topic: str = "",
     always: bool = False,
     secret: bool = False,
+    business_id: int | None = None,
 ) -> Letter:
     """Render `templates/<folder>/{subject.txt,body.txt,body.html}` for one person."""
     stop = unsubscribe.link(_message_id(about, recipient, Channel.EMAIL)) if topic else ""
@@ -78,6 +81,7 @@ def letter(
         topic=topic,
         always=always,
         secret=secret,
+        business_id=business_id,
         title=" ".join(render_to_string(f"{folder}/subject.txt", words).split())[:LONGEST],
         text=render_to_string(f"{folder}/body.txt", words).strip() + "\n",
         html=css_inline.inline(html),

@@ -41,7 +41,8 @@ class Message(models.Model):
     """One e-mail or text that leaves the house, kept before it is sent."""
 
     about = models.CharField(max_length=120)
-    recipient = models.CharField(max_length=254)
+    business_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    recipient = models.CharField(max_length=254, db_index=True)
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.EMAIL)
     lane = models.PositiveSmallIntegerField(choices=Lane.choices, default=Lane.NORMAL)
     topic = models.SlugField(blank=True)

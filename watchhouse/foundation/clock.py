@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,17 @@ def now() -> datetime:
 def today() -> date:
     """The day in the region's own time zone."""
     return timezone.localdate(now())
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months later (earlier, below 0); the month's last one if it is shorter.
+
+    29 February and twelve months on: 28 February.
+    """
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 @contextmanager

@@ -55,6 +55,12 @@ def tell_all(events: Iterable[Event]) -> list[Entry]:
     return entries
 
 
+def who_reacts(event: type[Event]) -> frozenset[str]:
+    """The rooms that react to an event."""
+    reactions = _journey().get(event, ())
+    return frozenset(task.module_path.split(".")[1] for task in reactions)
+
+
 def _entry(event: Event) -> Entry:
     facts = asdict(event)
     about, by = facts.pop("business_id"), facts.pop("by_id")

@@ -83,8 +83,12 @@ def load(folder: Path) -> Region:
     for file, rows in (("postcodes.csv", sectors), ("outcodes.csv", outcodes)):
         if stray := {row.borough for row in rows} - known:
             raise RegionError(f"{file}: borough “{min(stray)}” is not in boroughs.csv.")
+    centre = _toml(folder / "centre.toml", Region)
+    slugs = [tier.slug for tier in centre.tiers]
+    if not slugs or len(slugs) != len(set(slugs)):
+        raise RegionError("centre.toml: `tiers` needs at least one, each with a slug of its own.")
     return msgspec.structs.replace(
-        _toml(folder / "centre.toml", Region),
+        centre,
         boroughs=tuple(boroughs),
         outcodes={row.outcode: row for row in outcodes},
         sectors={row.sector: row.borough for row in sectors if not row.units},

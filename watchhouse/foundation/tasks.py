@@ -7,14 +7,14 @@ it back. Reactions are therefore idempotent: a task may run twice, it is never l
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from django_tasks.base import Task
 
 LEASE = timedelta(minutes=5)
+MOST = 5000  # rows taken away at once
 BACK_OFF = [timedelta(seconds=s) for s in (5, 30, 120, 600, 3600)]
 
 
@@ -99,6 +100,29 @@ def _runner() -> Worker:
         queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False,
         max_tasks=None, worker_id="watchhouse", excluded_queue_names=[],
     )  # fmt: skip
+
+
+@transaction.atomic
+def forget(*, business_id: int, addresses: Iterable[str]) -> int:
+    """Take away what ended tasks hold about a business or an address: arguments and tracebacks."""
+    about = Q(args_kwargs__kwargs__business_id=business_id)
+    for address in addresses:
+        for field in ("args_kwargs", "traceback"):
+            about |= Q(**{f"{field}__icontains": address})
+    return _delete(DBTaskResult.objects.finished().filter(about))
+
+
+@transaction.atomic
+def tidy(*, days: int) -> int:
+    """Take away what ended so many days ago; return how many were."""
+    before = clock.now() - timedelta(days=days)
+    return _delete(DBTaskResult.objects.finished().filter(finished_at__lt=before))
+
+
+def _delete(rows: QuerySet[DBTaskResult[Any, Any]]) -> int:
+    ids = list(rows.values_list("pk", flat=True)[:MOST])
+    Attempt.objects.filter(task_id__in=ids).delete()
+    return DBTaskResult.objects.filter(pk__in=ids).delete()[0]
 
 
 def enqueue_due() -> int:

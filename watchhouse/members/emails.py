@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Lane
-from watchhouse.members.models import Invitation
+from watchhouse.members import links
+from watchhouse.members.models import Invitation, Membership, MembershipRole, Silence
+from watchhouse.members.silences import silences
 
 
 def join_code(*, about: str, email: str, code: str) -> Letter:
@@ -29,5 +31,25 @@ def invitation(invited: Invitation, *, token: str) -> Letter:
     return letter(
         "members/emails/invitation",
         about=f"invitation:{invited.pk}", recipient=invited.email, secret=True,
-        context={"business": invited.business, "by": invited.by, "token": token},
+        context={
+            "business": invited.business, "by": invited.by, "token": token,
+            "owns": invited.role == MembershipRole.OWNER,
+        },
+        business_id=invited.business_id,
+    )  # fmt: skip
+
+
+def still_there(silence: Silence, place: Membership, *, again: bool) -> Letter:
+    """Asks an owner whether the business is still there; `again` is the one reminder."""
+    business = place.business
+    what = "reminded" if again else "asked"
+    return letter(
+        "members/emails/still_there",
+        about=f"still-there:{business.pk}:{silence.asked_on}:{what}",
+        recipient=place.person.email,
+        context={
+            "business": business, "again": again, "closes": silences().close_on(silence.asked_on),
+            "link": links.stay(business.pk, place.person_id),
+        },
+        business_id=business.pk,
     )  # fmt: skip

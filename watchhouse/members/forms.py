@@ -8,12 +8,14 @@ from django import forms
 
 from watchhouse.foundation import places, region
 from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
-from watchhouse.members.models import Business, SizeBand
+from watchhouse.members import companies
+from watchhouse.members.models import Business, MembershipRole, SizeBand
 from watchhouse.members.products import groups
 from watchhouse.members.words import language_names, trades
 
 NO_NAME = "Enter the name of your business"
 NO_EMAIL = "Enter your e-mail address"
+BAD_COMPANY = "Enter a company number of 8 characters, like 01234567, or leave this empty"
 BAD_EMAIL = "Enter an e-mail address like name@business.co.uk"
 
 
@@ -73,6 +75,30 @@ class CodeForm(forms.Form):
     code = code_field()
 
 
+class CompanyNumberField(forms.CharField):
+    """The number of the register of companies, or nothing: sole traders have none.
+
+    Only its form is checked; the register is not asked.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Company number",
+            required=False,
+            max_length=20,
+            help_text="8 characters, like 01234567 or SC123456. A sole trader has none.",
+            widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+        )
+
+    def clean(self, value: Any) -> str:
+        """The number as the register writes it; a `ValidationError` with the sentence to show."""
+        typed = str(super().clean(value))
+        number = companies.number(typed)
+        if number is None:
+            raise forms.ValidationError(BAD_COMPANY)
+        return number
+
+
 class AboutForm(forms.Form):
     """What the business is."""
 
@@ -82,6 +108,7 @@ class AboutForm(forms.Form):
     )  # fmt: skip
     trade = forms.ChoiceField(label="What does the business do?", required=False)
     postcode = PostcodeField()
+    company_number = CompanyNumberField()
     languages = forms.MultipleChoiceField(
         label="Which languages suit you?", required=False, widget=Ticks
     )
@@ -127,9 +154,44 @@ class ProductsForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    """Who is to help."""
+    """Who is to help, or to own the business too."""
 
     email = EmailField(
-        label="E-mail address of the person who helps you",
+        label="Their e-mail address",
         error_messages={"required": "Enter their e-mail address", "invalid": BAD_EMAIL},
+    )
+    role = forms.ChoiceField(
+        label="What may they do?",
+        initial=MembershipRole.HELPER,
+        required=False,
+        choices=[
+            (MembershipRole.HELPER, "Help with IT"),
+            (MembershipRole.OWNER, "Own the business with me"),
+        ],
+        widget=Radios(
+            hints={
+                MembershipRole.HELPER: "They see your plan and your alerts.",
+                MembershipRole.OWNER: "They see and may do all that you do.",
+            }
+        ),
+    )
+
+    def clean_role(self) -> str:
+        """Nothing chosen: to help."""
+        return str(self.cleaned_data["role"]) or MembershipRole.HELPER
+
+
+class EraseForm(forms.Form):
+    """When all of it is to be erased."""
+
+    when = forms.ChoiceField(
+        label="When shall we erase it?",
+        choices=[("week", "In 7 days"), ("now", "Now")],
+        widget=Radios(
+            hints={
+                "week": "Until then you can change your mind, and nothing else changes.",
+                "now": "You are signed out at once. This can't be undone.",
+            }
+        ),
+        error_messages={"required": "Choose when we shall erase it"},
     )

@@ -6,20 +6,26 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.members.models import Business, Invitation, Membership, MembershipRole
+from watchhouse.members import actions, links
+from watchhouse.members.models import Business, Export, Invitation, Membership, MembershipRole
 from watchhouse.people import gates
 
 CHOSEN = "business"
 
 
-def my_place(request: HttpRequest) -> Membership:
-    """The place of whoever is signed in, in the business they chose, or in their first one."""
-    person = gates.signed_in(request)
+def my_place(request: HttpRequest, *, agreed: bool = True) -> Membership:
+    """The place of whoever is signed in, in the business they chose, or in their first one.
+
+    That they were here is kept once a day, so that the business is not taken for a silent one.
+    """
+    person = gates.signed_in(request, agreed=agreed)
     places = list(Membership.objects.standing(person))
     if not places:
         raise Http404
     chosen = request.session.get(CHOSEN)
-    return next((place for place in places if place.business_id == chosen), places[0])
+    place = next((place for place in places if place.business_id == chosen), places[0])
+    actions.touch(place.business)
+    return place
 
 
 def my_business(request: HttpRequest) -> Business:
@@ -33,6 +39,36 @@ def my_own_business(request: HttpRequest) -> Business:
     if place.role != MembershipRole.OWNER:
         raise PermissionDenied
     return place.business
+
+
+def my_business_to_leave(request: HttpRequest) -> Business:
+    """The owner's business, also while a new version of a text waits for their yes: whoever does
+    not agree may leave.
+    """
+    place = my_place(request, agreed=False)
+    if place.role != MembershipRole.OWNER:
+        raise PermissionDenied
+    return place.business
+
+
+def my_export(request: HttpRequest, pk: int) -> Export:
+    """A file with all about one's own business, for the owner who asked for it, while it stands."""
+    business = my_business_to_leave(request)
+    mine = Export.objects.standing().filter(business=business, by=gates.person_of(request))
+    return get_object_or_404(mine.exclude(file=""), pk=pk)
+
+
+def bearer(request: HttpRequest, token: str) -> tuple[Business, int] | None:
+    """Whose letter this link came with, and the owner's number; None when the business is closed
+    or they own it no more. A link we did not make is a 404.
+    """
+    gates.anyone(request)
+    found = links.read(token)
+    if found is None:
+        raise Http404
+    owners = Membership.objects.owners().filter(business=found[0], person=found[1])
+    place = owners.filter(business__left_at=None).select_related("business").first()
+    return (place.business, found[1]) if place else None
 
 
 def one_of_mine(request: HttpRequest, pk: str) -> Business:

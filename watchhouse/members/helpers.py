@@ -1,4 +1,4 @@
-"""Somebody helps a business with its IT: invited by the owner, and put out again at will."""
+"""Who has a place in a business: owners invite helpers and further owners, put helpers out, go."""
 
 from __future__ import annotations
 
@@ -11,32 +11,44 @@ from django.db import transaction
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal
 from watchhouse.members import emails, rules
-from watchhouse.members.events import HelperAccepted, HelperInvited, HelperPutOut
+from watchhouse.members.events import (
+    HelperAccepted,
+    HelperInvited,
+    HelperPutOut,
+    OwnerAccepted,
+    OwnerInvited,
+    WentAway,
+)
 from watchhouse.members.models import Business, Invitation, Membership, MembershipRole
 from watchhouse.people import actions as people
 from watchhouse.people.models import Person
 
 
 @transaction.atomic
-def invite(business: Business, *, email: str, by: Person) -> Invitation:
+def invite(
+    business: Business, *, email: str, by: Person, role: str = MembershipRole.HELPER
+) -> Invitation:
     """Send a link of 128 bits that works once, for three days; an earlier one ends.
 
-    Raises `rules.HasAccessAlready`, `rules.InvitedEnough`.
+    A helper may be asked to own the business too. Raises `rules.HasAccessAlready`,
+    `rules.InvitedEnough`.
     """
     Business.objects.select_for_update().get(pk=business.pk)
     email = email.strip().lower()
-    if business.memberships.filter(person__email=email).exists():
+    places = business.memberships.filter(person__email=email)
+    if places.exists() and (role == MembershipRole.HELPER or places.owners().exists()):
         raise rules.HasAccessAlready
     day = clock.now() - timedelta(days=1)
     rules.check_can_invite(today=business.invitations.filter(invited_at__gt=day).count())
     business.invitations.filter(email=email, closed_at=None).update(closed_at=clock.now())
     token = secrets.token_urlsafe(16)
     invited = Invitation.objects.create(
-        business=business, email=email, by=by, token_hash=_hashed(token),
+        business=business, email=email, by=by, token_hash=_hashed(token), role=role,
         expires_at=clock.now() + rules.INVITATION_LASTS,
     )  # fmt: skip
     dispatch.post(emails.invitation(invited, token=token))
-    journal.tell(HelperInvited(business_id=business.pk, by_id=by.pk, invitation_id=invited.pk))
+    told = OwnerInvited if role == MembershipRole.OWNER else HelperInvited
+    journal.tell(told(business_id=business.pk, by_id=by.pk, invitation_id=invited.pk))
     return invited
 
 
@@ -48,7 +60,7 @@ def find(token: str) -> Invitation | None:
 
 @transaction.atomic
 def accept(token: str, *, by: Person | None) -> Membership:
-    """The invited person says yes, agrees to the text on helping, and has access.
+    """The invited person says yes, agrees to the text on helping or owning, and has access.
 
     `by` is whoever is signed in; without a sign-in the link itself proves a new address. Raises
     `rules.InvitationOver`, `rules.ForSomebodyElse`, `rules.AlreadyKnown`.
@@ -62,14 +74,22 @@ def accept(token: str, *, by: Person | None) -> Membership:
         raise rules.ForSomebodyElse
     invited.closed_at = clock.now()
     invited.save(update_fields=["closed_at"])
-    people.give_consent(person=person, purpose="help")
+    people.give_consent(person=person, purpose=agreement(invited))
     place, _ = Membership.objects.get_or_create(
-        business=invited.business, person=person, defaults={"role": MembershipRole.HELPER}
+        business=invited.business, person=person, defaults={"role": invited.role}
     )
-    journal.tell(
-        HelperAccepted(business_id=invited.business_id, by_id=person.pk, invitation_id=invited.pk)
-    )
+    owns = invited.role == MembershipRole.OWNER
+    if owns:
+        place.role = MembershipRole.OWNER
+        place.save(update_fields=["role"])
+    told = OwnerAccepted if owns else HelperAccepted
+    journal.tell(told(business_id=invited.business_id, by_id=person.pk, invitation_id=invited.pk))
     return place
+
+
+def agreement(invited: Invitation) -> str:
+    """The purpose of the text that whoever accepts agrees to."""
+    return "membership" if invited.role == MembershipRole.OWNER else "help"
 
 
 @transaction.atomic
@@ -86,6 +106,25 @@ def put_out(place: Membership, *, by: Person) -> None:
     journal.tell(
         HelperPutOut(business_id=place.business_id, by_id=by.pk, person_id=place.person_id)
     )
+
+
+@transaction.atomic
+def go(place: Membership, *, by: Person) -> None:
+    """Somebody ends their own access. Raises `rules.LastOwner`."""
+    Business.objects.select_for_update().get(pk=place.business_id)
+    rules.check_can_go(place)
+    if Membership.objects.filter(pk=place.pk).delete()[0]:
+        journal.tell(WentAway(business_id=place.business_id, by_id=by.pk))
+
+
+@transaction.atomic
+def stop_helping(person: Person) -> int:
+    """The person took back the text on helping: no business is helped any more; how many were."""
+    places = Membership.objects.filter(person=person, role=MembershipRole.HELPER)
+    helped = list(places.select_for_update().values_list("business_id", flat=True))
+    places.delete()
+    journal.tell_all(WentAway(business_id=each, by_id=person.pk) for each in helped)
+    return len(helped)
 
 
 def _newcomer(email: str) -> Person:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from watchhouse.foundation import region
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.members.models import Membership, MembershipRole
 
@@ -49,7 +50,30 @@ class InvitedEnough(Refusal):
 
 
 class OwnerStays(Refusal):
-    sentence = "An owner can't be put out. To close the membership, leave."
+    sentence = "An owner can't be put out. Owners end their own access on this page."
+
+
+class LastOwner(Refusal):
+    sentence = (
+        "You are the only owner. Invite another owner first, or close the membership:"
+        " the business's page says how."
+    )
+
+
+class UsedUp(Refusal):
+    """The tier holds no more of it this year; the sentence says what to do."""
+
+
+class NoSuchTier(Refusal):
+    sentence = "There is no such kind of membership. Load the page again and choose one."
+
+
+class Gone(Refusal):
+    sentence = "This membership is closed. You can join again on any day."
+
+
+class ErasingAlready(Refusal):
+    sentence = "This has begun and can't be taken back."
 
 
 def check_can_invite(*, today: int) -> None:
@@ -62,3 +86,16 @@ def check_can_put_out(place: Membership) -> None:
     """Raise the sentence shown instead of the button."""
     if place.role != MembershipRole.HELPER:
         raise OwnerStays
+
+
+def check_can_go(place: Membership) -> None:
+    """Raise for the last owner. Call it with the business's row locked."""
+    others = Membership.objects.owners().filter(business=place.business_id).exclude(pk=place.pk)
+    if place.role == MembershipRole.OWNER and not others.exists():
+        raise LastOwner
+
+
+def check_tier(slug: str) -> None:
+    """Raise unless the region's file has this tier."""
+    if slug not in {tier.slug for tier in region.current().tiers}:
+        raise NoSuchTier

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from watchhouse.members.views import helping, joining, profile
+from watchhouse.members.views import helping, joining, leaving, profile
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -13,8 +13,16 @@ urlpatterns: list[URLPattern] = [
     path("profile/about/", profile.about, name="about"),
     path("profile/products/", profile.products, name="products"),
     path("choose/", profile.choose, name="choose"),
-    path("leave/", profile.leave, name="leave"),
-    path("left/", profile.left, name="left"),
+    path("leave/", leaving.leave, name="leave"),
+    path("left/", leaving.left, name="left"),
+    path("export/", leaving.export, name="export"),
+    path("export/<int:pk>/", leaving.fetch, name="fetch"),
+    path("erase/", leaving.erase, name="erase"),
+    path("erase/confirm/", leaving.confirm_erase, name="confirm_erase"),
+    path("erase/keep/", leaving.keep, name="keep"),
+    path("erased/", leaving.erased, name="erased"),
+    path("stay/<str:token>/", leaving.stay, name="stay"),
+    path("access/go/", helping.go, name="go"),
     path("access/", helping.access, name="access"),
     path("access/invite/", helping.invite, name="invite"),
     path("access/<int:pk>/put-out/", helping.put_out, name="put_out"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -10,10 +11,12 @@ from django.db import transaction
 
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.models import Channel
-from watchhouse.foundation import clock, journal
-from watchhouse.people import passkeys, rules
+from watchhouse.foundation import clock, journal, keeping
+from watchhouse.foundation.keeping import Whose
+from watchhouse.people import agreeing, consents, passkeys, rules, sessions
 from watchhouse.people.consents import texts
 from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, Hired, PasskeysForgotten
+from watchhouse.people.keeping import KEPT
 from watchhouse.people.models import Consent, Person, Role
 
 REMINDERS = "promises"  # the topic of content/dispatch/topics.toml
@@ -70,6 +73,25 @@ def give_consent(*, person: Person, purpose: str) -> Consent:
 
 
 @transaction.atomic
+def agree_again(*, person: Person) -> None:
+    """The person agrees to the newest version of everything they agreed to."""
+    for each in agreeing.due(person):
+        give_consent(person=person, purpose=each.text.purpose)
+
+
+@transaction.atomic
+def agree_later(*, person: Person) -> None:
+    """The person decides later. The days count from the first time; raises `rules.NoMoreLater`."""
+    _lock(person)
+    waiting = agreeing.due(person)
+    if not all(each.may_wait for each in waiting):
+        raise rules.NoMoreLater
+    until = clock.now() + timedelta(days=consents.later_days())
+    rows = Consent.objects.filter(pk__in=[each.given.pk for each in waiting], later_until=None)
+    rows.update(later_until=until)
+
+
+@transaction.atomic
 def withdraw_consent(*, person: Person, purpose: str) -> None:
     """The person takes it back; what was not given is not there to take back, and that is fine.
 
@@ -110,6 +132,19 @@ def remind_by(*, person: Person, channel: str, mobile: str = "") -> None:
         dispatch.welcome_back(recipient=recipient, topic=REMINDERS)
     else:
         dispatch.suppress(recipient=recipient, topic=REMINDERS, reason="asked")
+
+
+@transaction.atomic
+def sign_out(whose: Whose) -> None:
+    """These people are signed out everywhere, also where a join with their address waits."""
+    sessions.forget(people=whose.people, addresses=whose.addresses)
+
+
+@transaction.atomic
+def forget(whose: Whose) -> None:
+    """These people were never here. They have no place in a business any more."""
+    sign_out(whose)
+    keeping.remove(KEPT, whose)
 
 
 def _lock(person: Person) -> None:

@@ -16,7 +16,7 @@ from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from watchhouse.people import passkeys
+from watchhouse.people import agreeing, passkeys
 from watchhouse.people.models import Person
 from watchhouse.people.passkeys import signed_in_by_passkey
 
@@ -27,6 +27,10 @@ class SignInFirst(Exception):
 
 class PasskeyFirst(SignInFirst):
     """Staff have to come in by passkey: those without one make one first."""
+
+
+class AgreeFirst(SignInFirst):
+    """A text that this person agreed to has a new version: they are asked before they go on."""
 
 
 class TooOften(Exception):
@@ -56,11 +60,17 @@ def person_of(request: HttpRequest) -> Person | None:
     return request.user if isinstance(request.user, Person) else None
 
 
-def signed_in(request: HttpRequest) -> Person:
-    """Somebody who is signed in."""
+def signed_in(request: HttpRequest, *, agreed: bool = True) -> Person:
+    """Somebody who is signed in, and was asked about new versions of what they agreed to.
+
+    Pages on which one agrees, takes something back or leaves pass without: `agreed=False`. What is
+    being sent (POST) is never thrown away for it.
+    """
     person = person_of(request)
     if person is None:
         raise SignInFirst
+    if agreed and request.method in ("GET", "HEAD") and agreeing.must_be_asked(request, person):
+        raise AgreeFirst
     return person
 
 

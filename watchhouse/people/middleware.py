@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from watchhouse.people.gates import PasskeyFirst, SignInFirst, TooOften
+from watchhouse.people.gates import AgreeFirst, PasskeyFirst, SignInFirst, TooOften
 from watchhouse.people.views import too_many
+
+PAGES = {PasskeyFirst: "people:passkey_needed", AgreeFirst: "people:agree_again"}
 
 
 class sign_in_first:  # noqa: N801 (reads as a function in the list of middleware)
@@ -28,7 +30,7 @@ class sign_in_first:  # noqa: N801 (reads as a function in the list of middlewar
             return too_many(request)
         if not isinstance(problem, SignInFirst):
             return None
-        page = "people:passkey_needed" if isinstance(problem, PasskeyFirst) else "account_login"
+        page = PAGES.get(type(problem), "account_login")
         back = request.get_full_path() if _can_come_back(request) else "/home/"
         answer = HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': back})}")
         answer.headers["Cache-Control"] = "no-store"  # the way back may hold a link's token

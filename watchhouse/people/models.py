@@ -83,13 +83,17 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """What a person agreed to: which text, which version, when, and when they took it back."""
+    """What a person agreed to: which text, which version, when, and when they took it back.
+
+    Once the text has a new version, they may say "later" until `later_until`.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
     purpose = models.SlugField()
     version = models.CharField(max_length=20)
     given_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    later_until = models.DateTimeField(null=True, blank=True)
 
     objects = ConsentQuerySet.as_manager()
 

@@ -16,6 +16,10 @@ class LeaveInstead(Refusal):
     sentence = "You take this back by leaving. Your business's page says how."
 
 
+class NoMoreLater(Refusal):
+    sentence = "The time to decide is over. Agree, or take it back: both are fine."
+
+
 class NoAddress(Refusal):
     sentence = "This is no e-mail address. Write it like dana@centre.example."
 

@@ -12,9 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.dispatch.models import Suppression
-from watchhouse.people import actions, demo, gates
+from watchhouse.foundation.refusal import done
+from watchhouse.people import actions, agreeing, demo, gates
 from watchhouse.people import passkeys as keys
-from watchhouse.people.consents import texts
+from watchhouse.people.consents import Text, later_days, texts
 from watchhouse.people.forms import RemindersForm
 from watchhouse.people.models import Consent, Person
 
@@ -22,7 +23,7 @@ from watchhouse.people.models import Consent, Person
 @require_safe
 def you(request: HttpRequest) -> HttpResponse:
     """Your sign-in: the address, whether letters reach it, the passkeys."""
-    person = gates.signed_in(request)
+    person = gates.signed_in(request, agreed=False)
     dead = Suppression.objects.dead(person.email)
     return render(
         request, "people/you.html", {"person": person, "dead": dead, "passkeys": keys.of(person)}
@@ -102,11 +103,51 @@ def passkey_needed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def consents(request: HttpRequest) -> HttpResponse:
-    """What you agreed to, since when, and how to take it back."""
-    person = gates.signed_in(request)
-    standing = {row.purpose: row for row in Consent.objects.standing(person)}
-    rows = [{"text": text, "given": standing.get(text.purpose)} for text in texts().values()]
+    """What you agreed to, since when, how to take it back, and what you agreed to before."""
+    person = gates.signed_in(request, agreed=False)
+    given = list(Consent.objects.filter(person=person).order_by("-given_at", "-pk"))
+    rows = [_agreed(text, [row for row in given if row.purpose == text.purpose])
+            for text in texts().values()]  # fmt: skip
     return render(request, "people/consents.html", {"rows": rows})
+
+
+def _agreed(text: Text, given: list[Consent]) -> dict[str, object]:
+    standing = next((row for row in given if row.withdrawn_at is None), None)
+    newer = standing is not None and standing.version != text.version
+    past = [row for row in given if row.withdrawn_at]
+    return {"text": text, "given": standing, "newer": newer, "past": past}
+
+
+@require_safe
+def agree_again(request: HttpRequest) -> HttpResponse:
+    """A text has a new version: what changed, and whether you still agree."""
+    person = gates.signed_in(request, agreed=False)
+    wanted, waiting = _wanted(request, "/home/"), agreeing.due(person)
+    if not waiting:
+        return HttpResponseRedirect(wanted)
+    context = {
+        "waiting": waiting, "next": wanted, "may_wait": all(each.may_wait for each in waiting),
+        "until": min((e.given.later_until for e in waiting if e.given.later_until), default=None),
+        "days": later_days(), "leaves": any(e.text.withdraw == "leave" for e in waiting),
+    }  # fmt: skip
+    return render(request, "people/agree_again.html", context)
+
+
+@require_POST
+def agree(request: HttpRequest) -> HttpResponse:
+    """Yes to the new versions."""
+    person = gates.signed_in(request)
+    actions.agree_again(person=person)
+    return HttpResponseRedirect(_wanted(request, "/home/"))
+
+
+@require_POST
+def later(request: HttpRequest) -> HttpResponse:
+    """Not now."""
+    person = gates.signed_in(request)
+    if done(request, lambda: actions.agree_later(person=person)):
+        agreeing.put_off(request)
+    return HttpResponseRedirect(_wanted(request, "/home/"))
 
 
 @require_POST

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchhouse.checkup import keeping, scoring
+from watchhouse.checkup import promised, scoring
 from watchhouse.checkup.models import Check
 from watchhouse.dispatch.models import Suppression
 from watchhouse.members.models import Business
@@ -44,9 +44,9 @@ def next_step(business: Business) -> NextStep:
     return NextStep(check, lines[0] if lines else None, sheet.in_place, sheet.total)
 
 
-def kept_up(business: Business) -> keeping.Keeping:
+def kept_up(business: Business) -> promised.Keeping:
     """Promises, the first due first; what is done and may be shown; whether to look again."""
-    return keeping.of(business)
+    return promised.of(business)
 
 
 def alerts(business: Business) -> Sequence[Alert]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from watchhouse.foundation.models import Entry, EntryQuerySet
 from watchhouse.foundation.region_tables import Target
-from watchhouse.members.models import Business
+from watchhouse.members.models import Business, Erasure
 from watchhouse.programme.definitions import Definitions
 
 
@@ -50,7 +50,7 @@ def count(definitions: Definitions, target: Target, as_at: datetime) -> Counts:
     slugs = [figure.slug for figure in definitions.figures]
     tallies: dict[str, Counter[int]] = {slug: Counter() for slug in slugs}
     boroughs: Counter[str] = Counter()
-    places = dict(Business.objects.values_list("pk", "borough"))
+    places = _places()
     only_said = 0
     for business_id, *firsts in _firsts(definitions, target, as_at):
         first_by = dict(zip(slugs, firsts, strict=True))
@@ -62,6 +62,12 @@ def count(definitions: Definitions, target: Target, as_at: datetime) -> Counts:
             boroughs[places.get(business_id, "")] += 1
     by_month = {s: tuple(tallies[s][number] for number in range(len(months))) for s in slugs}
     return Counts(months, by_month, boroughs, only_said)
+
+
+def _places() -> dict[int, str]:
+    """The borough of each business, also of those that were erased since. One query."""
+    erased = Erasure.objects.values_list("number", "borough")
+    return dict(Business.objects.values_list("pk", "borough").union(erased))
 
 
 def months_until(target: Target, as_at: datetime) -> tuple[date, ...]:

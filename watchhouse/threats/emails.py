@@ -94,4 +94,7 @@ def _fill(form: Letter, alert: Alert, membership: Membership) -> Letter:
         return text.replace(LINK, here).replace(CODE, alert.code).replace(NAME, name)
 
     mine = form.to(membership.person.email)
-    return replace(mine, text=put(mine.text, name), html=put(mine.html, escape(name)))
+    return replace(
+        mine, text=put(mine.text, name), html=put(mine.html, escape(name)),
+        business_id=membership.business_id,
+    )  # fmt: skip

@@ -5,8 +5,10 @@ import logging
 from django.conf import settings
 from django_tasks import task
 
+from watchhouse.members import actions as members
 from watchhouse.threats import actions
 from watchhouse.threats.feeds.problem import FeedProblem
+from watchhouse.threats.keeping import KEPT
 
 log = logging.getLogger(__name__)
 
@@ -28,3 +30,9 @@ def pull_feeds() -> None:
         actions.pull(settings.KEV_URL)
     except FeedProblem as problem:
         log.warning("%s", problem.sentence)
+
+
+@task()
+def erase(*, business_id: int, **_: object) -> None:
+    """Forget a business."""
+    members.answer(business_id, room="threats", kept=KEPT)

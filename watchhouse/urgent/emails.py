@@ -16,7 +16,7 @@ def page(case: Case, person: Person) -> list[Letter]:
     about = f"urgent:{case.reference}:page:{person.pk}"
     mail = letter(
         "urgent/emails/page", about=about, recipient=person.email, context={"case": case},
-        lane=Lane.URGENT,
+        lane=Lane.URGENT, business_id=case.business_id,
     )  # fmt: skip
     return [mail, *([_text(case, person, about)] if person.phone else [])]
 
@@ -28,5 +28,10 @@ def _text(case: Case, person: Person, about: str) -> Letter:
         f" {settings.BASE_URL}/urgent/cases/{case.reference}/"
     )
     return Letter(
-        about=about, recipient=person.phone, channel=Channel.TEXT, lane=Lane.URGENT, text=words
+        about=about,
+        recipient=person.phone,
+        channel=Channel.TEXT,
+        lane=Lane.URGENT,
+        text=words,
+        business_id=case.business_id,
     )

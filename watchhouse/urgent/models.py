@@ -93,6 +93,7 @@ class Case(models.Model):
     money_lost = models.PositiveBigIntegerField(null=True, blank=True)
     money_stopped = models.PositiveBigIntegerField(null=True, blank=True)
     money_recovered = models.PositiveBigIntegerField(null=True, blank=True)
+    erase_when_closed = models.BooleanField(default=False)
     wrong_pins = models.PositiveIntegerField(default=0)
     wrong_pin_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from watchhouse.checkup import actions as checkup
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal, states
+from watchhouse.members import tiers
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 from watchhouse.visits import emails, rules
@@ -22,7 +23,13 @@ from watchhouse.visits.words import new_code_word
 def ask(
     business: Business, *, topic: str, suits: Sequence[str] = (), note: str = "", by: Person
 ) -> Visit:
-    """Ask for a visit. Asked again before anybody answered, it is the same visit, reworded."""
+    """Ask for a visit. Asked again before anybody answered, it is the same visit, reworded.
+
+    Raises `members.rules.UsedUp` when the membership holds no more of them this year.
+    """
+    Business.objects.select_for_update().get(pk=business.pk)
+    if not business.visits.filter(state=State.ASKED).exists():
+        tiers.check_can_use(business, "visit")
     visit, new = Visit.objects.update_or_create(
         business=business, state=State.ASKED,
         defaults={"topic": topic, "suits": list(suits), "note": note, "asked_by": by},

@@ -36,4 +36,8 @@ def _to_owners(what: str, visit: Visit) -> list[Letter]:
     about = f"visit:{visit.pk}:{what}:{visit.sequence}"
     context = {"visit": visit, "slots": list(visit.slots.free())}
     folder = f"visits/emails/{what}"
-    return [letter(folder, about=about, recipient=each.email, context=context) for each in owners]
+    return [
+        letter(folder, about=about, recipient=each.email, context=context,
+               business_id=visit.business_id)
+        for each in owners
+    ]  # fmt: skip

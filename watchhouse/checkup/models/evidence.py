@@ -35,7 +35,7 @@ class Evidence(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="evidence")
     measure = models.SlugField()
     words = models.CharField(max_length=300, blank=True)
-    photo = models.CharField(max_length=40, blank=True)
+    photo = models.FileField(max_length=64, blank=True)
     given_at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
 

@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from watchhouse.checkup import actions, again, keeping, rules, scoring
+from watchhouse.checkup import actions, again, promised, rules, scoring
 from watchhouse.checkup.models import Check, Recheck
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock
@@ -223,10 +223,10 @@ def test_it_is_offered_from_twelve_weeks_on(bakery: Business) -> None:
     checked(bakery, GOOD)
     for days, offered in ((83, False), (84, True), (300, True)):
         with clock.at(JUNE + timedelta(days=days)):
-            assert keeping.of(bakery).recheck_due is offered
+            assert promised.of(bakery).recheck_due is offered
     with clock.at(NOW):
         actions.start(business=bakery)
-        assert not keeping.of(bakery).recheck_due, "a whole check is under way"
+        assert not promised.of(bakery).recheck_due, "a whole check is under way"
 
 
 @pytest.mark.usefixtures("later")

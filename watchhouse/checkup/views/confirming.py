@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from watchhouse.checkup import actions, gates, keeping, scoring
+from watchhouse.checkup import actions, gates, promised, scoring
 from watchhouse.checkup.models import How
 from watchhouse.foundation.refusal import done
 
@@ -17,7 +17,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     _, business = gates.confirming(request, pk)
     context = {
         "business": business,
-        "keeping": keeping.of(business),
+        "keeping": promised.of(business),
         "evidence": [
             (scoring.title_of(row.measure), row)
             for row in business.evidence.select_related("by").order_by("-given_at")

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from watchhouse.checkup import actions, gates, keeping, scoring, shown
+from watchhouse.checkup import actions, gates, promised, scoring, shown
 from watchhouse.checkup.models import Check, StepState
 from watchhouse.checkup.promise_forms import PromisesForm
 from watchhouse.foundation.refusal import Refusal
@@ -52,7 +52,7 @@ def page(
 ) -> dict[str, Any]:
     """All that the page shows; the form that went wrong is the one whose errors it names."""
     owner, sheet = gates.owns(request, check), scoring.sheet_of(check)
-    kept = keeping.of(check.business) if check.business else None
+    kept = promised.of(check.business) if check.business else None
     if owner and kept and not promises:
         promises = PromisesForm(
             lines=sheet.to_do[:3], promised=[each.promise for each in kept.promises]

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from watchhouse.checkup import actions, again, keeping, scoring
+from watchhouse.checkup import actions, again, promised, scoring
 from watchhouse.checkup.models import Recheck, RecheckState
 from watchhouse.checkup.promise_forms import RecheckForm
 from watchhouse.checkup.rhythm import rhythm
@@ -26,7 +26,7 @@ def recheck(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
             return redirect("checkup:plan")
-    context = {"keeping": keeping.of(business), "rhythm": rhythm()}
+    context = {"keeping": promised.of(business), "rhythm": rhythm()}
     return render(request, "checkup/recheck.html", context)
 
 

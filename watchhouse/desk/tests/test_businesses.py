@@ -18,11 +18,15 @@ ADDRESS = "/desk/businesses/"
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("bake", True), ("BAKERY", True), ("e17", True), ("E174ph", True), ("e17 4", True),
-     ("", True), ("17", False), ("x\0", True), ("' OR 1=1 --", False), ("%", False)],
+     ("", True), ("17", False), ("x\0", False), ("ba\0ke", True), ("' OR 1=1 --", False),
+     ("%", False), ("_", False), ("k" * 10_000, False), ("alice@b", True),
+     ("Alice@BAKERY.example", True),
+     ("lice@", False), ("SC123", True), ("sc 123456", True), ("123456", False)],
 )  # fmt: skip
 def test_by_name_or_postcode(
-    typed: str, found: bool, dana: Person, bakery: Business, sign_in: SignIn
+    typed: str, found: bool, dana: Person, alice: Person, bakery: Business, sign_in: SignIn
 ) -> None:
+    Business.objects.filter(pk=bakery.pk).update(company_number="SC123456")
     page = sign_in(dana).get(ADDRESS, {"words": typed}).content.decode()
     assert (bakery.name in page) is found
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from watchhouse.foundation import clock
+from watchhouse.foundation import clock, retention
 from watchhouse.front.so_far import so_far
 from watchhouse.guidance import facts
 from watchhouse.people import gates
@@ -35,7 +35,9 @@ def about(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What we keep, why, how long, and whom to complain to."""
     gates.anyone(request)
-    return render(request, "front/privacy.html", {"ico": facts.register()["ico"].values})
+    kept = {"left": retention.days("left"), "cases": retention.days("cases")}
+    context = {"ico": facts.register()["ico"].values, **kept}
+    return render(request, "front/privacy.html", context)
 
 
 @require_safe

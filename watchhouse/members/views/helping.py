@@ -7,13 +7,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from watchhouse.foundation.refusal import Refusal
-from watchhouse.members import gates, helpers
+from watchhouse.foundation.refusal import Refusal, done, why_not
+from watchhouse.members import gates, helpers, rules
 from watchhouse.members.forms import InviteForm
 from watchhouse.members.models import Business
 from watchhouse.members.rules import AlreadyKnown, InvitationOver
 from watchhouse.people import gates as people
 from watchhouse.people.consents import texts
+
+GONE = "Noted: your access has ended."
 
 
 @require_safe
@@ -30,7 +32,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
-            helpers.invite(business, email=form.cleaned_data["email"], by=people.signed_in(request))
+            helpers.invite(business, by=people.signed_in(request), **form.cleaned_data)
             return redirect("members:access")
         except Refusal as refusal:
             form.add_error("email", refusal.sentence)
@@ -46,6 +48,20 @@ def put_out(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return _access(request, place.business, InviteForm(), refusal.sentence)
     return redirect("members:access")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def go(request: HttpRequest) -> HttpResponse:
+    """End one's own access: the page asks first, and the last owner learns what to do instead."""
+    place = gates.my_place(request, agreed=False)
+    refusal = why_not(rules.check_can_go, place)
+    if request.method == "POST" and not refusal:
+        if done(request, lambda: helpers.go(place, by=place.person), said=GONE):
+            request.session.pop(gates.CHOSEN, None)
+        return redirect("/home/")
+    context = {"place": place, "business": place.business, "refusal": refusal}
+    refused = refusal and request.method == "POST"
+    return render(request, "members/go.html", context, status=409 if refused else 200)
 
 
 @require_POST
@@ -65,7 +81,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if invited is None:
         return _over(request, InvitationOver.sentence, status=404)
     if request.method == "GET":
-        context = {"invited": invited, "agreement": texts()["help"]}
+        purpose = helpers.agreement(invited)
+        owns = purpose == "membership"
+        context = {"invited": invited, "agreement": texts()[purpose], "owns": owns}
         return render(request, "members/invitation.html", context)
     try:
         place = helpers.accept(token, by=people.person_of(request))

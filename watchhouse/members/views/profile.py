@@ -1,4 +1,4 @@
-"""The business's own page: what it is, what it uses, which business is shown, and leaving."""
+"""The business's own page: what it is, what it uses and holds, and which business is shown."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.dispatch.models import Suppression
 from watchhouse.foundation import region
-from watchhouse.members import actions, gates
+from watchhouse.members import actions, gates, tiers
 from watchhouse.members.forms import AboutForm, ProductsForm
-from watchhouse.members.models import Business, Membership
+from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.members.products import catalogue
 from watchhouse.members.words import language_names, trades
 from watchhouse.people import gates as people
@@ -26,6 +26,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "business": business, "place": place, "rows": _rows(business), "used": used,
         "several": several, "dead": Suppression.objects.dead(place.person.email),
+        "holding": tiers.held(business, with_cases=place.role == MembershipRole.OWNER),
     }  # fmt: skip
     return render(request, "members/profile.html", context)
 
@@ -68,24 +69,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     return redirect("/home/")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest) -> HttpResponse:
-    """The owner closes the membership; the page asks first."""
-    business = gates.my_own_business(request)
-    if request.method == "GET":
-        return render(request, "members/leave.html", {"business": business})
-    actions.leave(business, by=people.signed_in(request))
-    request.session.pop(gates.CHOSEN, None)
-    return redirect("members:left")
-
-
-@require_safe
-def left(request: HttpRequest) -> HttpResponse:
-    """Gone, and welcome back."""
-    people.anyone(request)
-    return render(request, "members/left.html")
-
-
 def _used(business: Business) -> list[str]:
     return list(business.uses.order_by("product").values_list("product", flat=True))
 
@@ -94,6 +77,7 @@ def _rows(business: Business) -> list[dict[str, str]]:
     trade = trades().get(business.trade)
     said = {
         "Name": business.name,
+        "Company number": business.company_number,
         "Size": business.get_size_band_display(),
         "What it does": trade.name if trade else "",
         "Postcode": f"{business.postcode} {_borough(business)}".strip(),

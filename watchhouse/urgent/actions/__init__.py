@@ -4,6 +4,7 @@ and who is on duty.
 
 from __future__ import annotations
 
+from watchhouse.urgent.actions.erasing import erase, erase_closed, tidy
 from watchhouse.urgent.actions.finding import find_by_pin
 from watchhouse.urgent.actions.moving import card
 from watchhouse.urgent.actions.opening import Told, open_case
@@ -17,6 +18,6 @@ from watchhouse.urgent.actions.working import (
 )
 
 __all__ = [
-    "Ending", "Told", "card", "claim", "close", "end_duty", "find_by_pin", "log_call", "open_case",
-    "put_on_duty", "write_note",
+    "Ending", "Told", "card", "claim", "close", "end_duty", "erase", "erase_closed", "find_by_pin",
+    "log_call", "open_case", "put_on_duty", "tidy", "write_note",
 ]  # fmt: skip

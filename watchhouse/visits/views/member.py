@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from watchhouse.foundation.refusal import done, why_not
+from watchhouse.foundation.refusal import Refusal, done, why_not
 from watchhouse.members import gates as members
 from watchhouse.people import gates as people
 from watchhouse.visits import actions, gates, rules
@@ -39,8 +39,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     business = members.my_own_business(request)
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        visit = actions.ask(business, **form.cleaned_data, by=people.signed_in(request))
-        return redirect("visits:visit", visit.pk)
+        try:
+            visit = actions.ask(business, **form.cleaned_data, by=people.signed_in(request))
+            return redirect("visits:visit", visit.pk)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
     return render(request, "visits/ask.html", {"form": form, "business": business})
 
 

@@ -1,0 +1,36 @@
+"""The words that the journal's facts may hold: slugs of our lists, days, digests; no typed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from watchhouse.checkup import scoring
+from watchhouse.foundation import region
+from watchhouse.people.consents import texts
+from watchhouse.people.models import Role
+from watchhouse.threats.models import AlertState
+from watchhouse.urgent.models import Outcome
+from watchhouse.urgent.playbooks import all_kinds
+from watchhouse.visits.words import words
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.+]+)?")
+VERSION = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+VOCABULARY: dict[str, Callable[[str], object]] = {
+    "answer": lambda said: said in AlertState.values,
+    "becomes": lambda said: said in {tier.slug for tier in region.current().tiers},
+    "due_on": DAY.fullmatch,
+    "ends": DAY.fullmatch,
+    "measure": lambda said: said in scoring.measures(),
+    "outcome": lambda said: said in Outcome.values,
+    "purpose": lambda said: said in texts(),
+    "role": lambda said: Role.objects.filter(slug=said).exists(),
+    "starts": DAY.fullmatch,
+    "topic": lambda said: said in words().topics,
+    "trouble": lambda said: said in all_kinds(),
+    "version": VERSION.fullmatch,
+    "was": SLUG.fullmatch,  # a tier that may have left the file
+    "feed": SLUG.fullmatch,
+}
