@@ -30,6 +30,11 @@ ROWS: dict[str, Callable[[Firm], object]] = {
     "/checkup/promises/<int:pk>/": lambda f: f.promise.pk,
     "/checkup/promises/<int:pk>/take-back/": lambda f: f.promise.pk,
     "/checkup/promises/a/<str:token>/": lambda f: f.promise_token,
+    "/checkup/with/<int:pk>/": lambda f: f.business.pk,
+    "/checkup/with/<int:pk>/answers/": lambda f: f.business.pk,
+    "/checkup/with/<int:pk>/plan/": lambda f: f.business.pk,
+    "/checkup/with/<int:pk>/plan/plan.pdf": lambda f: f.business.pk,
+    "/checkup/with/<int:pk>/plan/promises/": lambda f: f.business.pk,
     "/desk/businesses/<int:pk>/": lambda f: f.business.pk,
     "/desk/businesses/<int:pk>/tier/": lambda f: f.business.pk,
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
@@ -75,6 +80,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "/checkup/recheck/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/checkup/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/checkup/readiness/questions/<slug:slug>/": lambda: "autorun",
+    "/checkup/with/<int:pk>/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
@@ -100,7 +106,7 @@ def filled(path: str, firm: Firm) -> str:
     if "<" not in path:
         return path
     value = str(ROWS[path](firm)) if path in ROWS else WORDS[path]()
-    for after in ("/steps", "/<slug:measure>"):
+    for after in ("/steps", "/<slug:measure>", "/question"):
         path = path.replace(f"<int:pk>{after}", f"{firm.business.pk}{after}")
     return with_value(path, value)
 

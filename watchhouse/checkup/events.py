@@ -24,6 +24,15 @@ class Completed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Guided(Event):
+    """An adviser (`by_id`) went through a check together with the owner: told once for a check,
+    with the first answer given so.
+    """
+
+    check_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Replanned(Event):
     """We changed the bank: so many kept `results` were planned anew with the same answers."""
 

@@ -24,6 +24,7 @@ from watchhouse.people.gates import anyone, not_looking_too_often, person_of, si
 from watchhouse.people.models import Person
 
 CONFIRM = "checkup.confirm"
+GUIDE = "checkup.guide"
 
 
 @dataclass(frozen=True)
@@ -220,6 +221,21 @@ def photo(request: HttpRequest, pk: int) -> Evidence:
     if mine is None:
         staff(request, CONFIRM)
     return mine or get_object_or_404(Evidence.objects.photos(), pk=pk)
+
+
+def guided(request: HttpRequest, pk: int) -> tuple[Person, Business]:
+    """An adviser, and the member with whom they go through the check."""
+    person = staff(request, GUIDE)
+    return person, get_object_or_404(Business.objects.active(), pk=pk)
+
+
+def guided_plan(request: HttpRequest, pk: int) -> tuple[Person, Check]:
+    """The same for the plan that comes of it; a firm without a check has none."""
+    person, business = guided(request, pk)
+    check = Check.objects.plan_of(business)
+    if check is None:
+        raise Http404
+    return person, check
 
 
 def confirming(request: HttpRequest, pk: int) -> tuple[Person, Business]:

@@ -43,6 +43,12 @@ urlpatterns = [
     path("readiness/", views.readiness, name="readiness"),
     path("readiness/readiness.pdf", views.readiness_pdf, name="readiness_pdf"),
     path("readiness/questions/<slug:slug>/", views.readiness_question, name="readiness_question"),
+    path("with/<int:pk>/", views.with_start, name="with_start"),
+    path("with/<int:pk>/question/<slug:slug>/", views.with_question, name="with_question"),
+    path("with/<int:pk>/answers/", views.with_answers, name="with_answers"),
+    path("with/<int:pk>/plan/", views.with_plan, name="with_plan"),
+    path("with/<int:pk>/plan/plan.pdf", views.with_plan_pdf, name="with_plan_pdf"),
+    path("with/<int:pk>/plan/promises/", views.with_promises, name="with_promises"),
     path("shared/<str:token>/", views.shared, name="shared"),
     path("shared/<str:token>/steps.pdf", views.shared_pdf, name="shared_pdf"),
 ]

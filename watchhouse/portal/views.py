@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from watchhouse.checkup.ways import Way
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, MembershipRole
 from watchhouse.people import gates
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "business": business,
         "owner": owner,
+        "way": Way(),
         "several": mine > 1,
         "alerts": cards.alerts(business),
         "cases": cards.cases(business) if owner else [],

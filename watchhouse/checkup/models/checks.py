@@ -34,6 +34,7 @@ class Check(models.Model):
     bank_version = models.CharField(max_length=20)
     started_at = models.DateTimeField(default=clock.now)
     completed_at = models.DateTimeField(null=True, blank=True)
+    guided_at = models.DateTimeField(null=True, blank=True)  # the first answer beside an adviser
 
     objects = CheckQuerySet.as_manager()
 

@@ -16,6 +16,14 @@ from watchhouse.checkup.views.domains import (
     stop,
 )
 from watchhouse.checkup.views.evidence import evidence, photo, remove_evidence
+from watchhouse.checkup.views.guided import (
+    with_answers,
+    with_plan,
+    with_plan_pdf,
+    with_promises,
+    with_question,
+    with_start,
+)
 from watchhouse.checkup.views.letter import from_letter
 from watchhouse.checkup.views.paper import plan_pdf
 from watchhouse.checkup.views.plan import mark, plan
@@ -31,5 +39,6 @@ __all__ = [
     "more", "photo", "plan", "plan_pdf", "promise", "promises", "question", "readiness",
     "readiness_pdf", "readiness_question", "recheck", "recheck_question", "recheck_result",
     "remove", "remove_evidence", "resume", "send", "shared", "shared_pdf", "start", "stop",
-    "take_back", "withdraw",
+    "take_back", "with_answers", "with_plan", "with_plan_pdf", "with_promises", "with_question",
+    "with_start", "withdraw",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from watchhouse.checkup import gates, printing, scoring
+from watchhouse.checkup.models import Check
 from watchhouse.foundation import paper
 from watchhouse.people.gates import not_looking_too_often
 
@@ -19,6 +20,11 @@ def plan_pdf(request: HttpRequest) -> HttpResponse:
     check = gates.my_plan(request)
     if check is None:
         return redirect("checkup:start")
+    return on_paper(request, check)
+
+
+def on_paper(request: HttpRequest, check: Check) -> HttpResponse:
+    """The plan of this check as a PDF, so often from one network address."""
     not_looking_too_often(request, action="paper")
     title, data = printing.plan(scoring.sheet_of(check), check.business)
     return as_pdf(paper.compile("plan", data, title=title), name="plan")

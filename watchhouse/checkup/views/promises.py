@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from watchhouse.checkup import actions, gates, scoring
 from watchhouse.checkup.models import Promise, PromiseState
-from watchhouse.checkup.promise_forms import DayForm, PromisesForm
+from watchhouse.checkup.promise_forms import DayForm
 from watchhouse.checkup.views.plan import page
-from watchhouse.foundation.refusal import Refusal, done
+from watchhouse.checkup.views.promising import of_check, saved
+from watchhouse.foundation.refusal import done
 from watchhouse.people.gates import signed_in
 
 
@@ -21,19 +22,10 @@ from watchhouse.people.gates import signed_in
 def promises(request: HttpRequest) -> HttpResponse:
     """Save what the owner promises, each by its day."""
     check = gates.my_own_plan(request)
-    business, sheet = check.business, scoring.sheet_of(check)
-    promised = list(business.promises.open()) if business else []
-    form = PromisesForm(request.POST, lines=sheet.to_do[:3], promised=promised)
-    if business and form.is_valid():
-        try:
-            actions.promise_these(
-                business, wanted=form.wanted(), among=form.until, by=signed_in(request)
-            )
-        except Refusal as refusal:
-            form.add_error("promises", refusal.sentence)
-        else:
-            messages.success(request, "Your promises are saved.")
-            return _to_plan()
+    form = of_check(check, request.POST)
+    if saved(form, check, by=signed_in(request)):
+        messages.success(request, "Your promises are saved.")
+        return _to_plan()
     return render(request, "checkup/plan.html", page(request, check, promises=form))
 
 
