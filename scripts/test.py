@@ -1,4 +1,5 @@
-"""`make test`: every test on SQLite, then every test on a PostgreSQL that this run brings along.
+"""`make test`: every test on SQLite, then all that meets a database on a PostgreSQL that this run
+brings along.
 
 Nothing is skipped silently: a browser that is missing is fetched, and a run that can't have one
 fails. The runner's own summaries close the two runs.
@@ -19,13 +20,6 @@ sys.path.insert(0, str(HOME))
 
 from scripts import browser  # noqa: E402
 
-# What never meets the database, or brings its own SQLite, runs once.
-WITHOUT_A_DATABASE = (
-    "--ignore=watchhouse/engines", "--ignore=tests/content", "--ignore=tests/faults/test_run.py",
-    "--ignore=tests/house/test_borders.py", "--ignore=tests/house/test_docs.py",
-    "--ignore=tests/house/test_routes.py", "--ignore=tests/house/test_tree.py",
-)  # fmt: skip
-
 
 def main() -> int:
     """Run both; the worse of the two exit codes is ours."""
@@ -40,14 +34,14 @@ def main() -> int:
         sys.stdout.write("— On PostgreSQL —\n")
         sys.stdout.flush()
         with PostgreSQL(Path(scratch) / "pg") as url:
-            on_postgres = _pytest({**environment, "DATABASE_URL": url}, *WITHOUT_A_DATABASE)
+            on_postgres = _pytest({**environment, "DATABASE_URL": url}, "--meets-database")
     return on_sqlite or on_postgres
 
 
-def _pytest(environment: dict[str, str], *but: str) -> int:
+def _pytest(environment: dict[str, str], *more: str) -> int:
     workers = str(min(4, os.cpu_count() or 1))
     return subprocess.run(
-        [PYTEST, "-n", workers, "--dist", "loadgroup", "-q", *but, *sys.argv[1:]],
+        [PYTEST, "-n", workers, "--dist", "loadgroup", "-q", *more, *sys.argv[1:]],
         cwd=HOME, env=environment, check=False,
     ).returncode  # fmt: skip
 

@@ -22,6 +22,28 @@ from watchhouse.people.models import Person, Role
 from watchhouse.worker import settle as settle_now
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--meets-database", action="store_true",
+        help="Run only what meets the database: the rest is the same on each of them.",
+    )  # fmt: skip
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--meets-database"):
+        return
+    meets = {item for item in items if _meets_database(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in meets])
+    items[:] = [item for item in items if item in meets]
+
+
+def _meets_database(item: pytest.Item) -> bool:
+    asked = getattr(item, "fixturenames", ())
+    return (
+        item.get_closest_marker("django_db") is not None or "db" in asked or "live_server" in asked
+    )
+
+
 def pytest_collection_finish() -> None:
     """What is loaded stays: the collector need not walk it again and again (a quarter of the
     processor time of the migrations)."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from watchhouse.checkup import scoring
+from watchhouse.checkup import words as domains
+from watchhouse.checkup.models import How
 from watchhouse.foundation import region
 from watchhouse.people.consents import texts
 from watchhouse.people.models import Role
@@ -23,14 +25,18 @@ VOCABULARY: dict[str, Callable[[str], object]] = {
     "becomes": lambda said: said in {tier.slug for tier in region.current().tiers},
     "due_on": DAY.fullmatch,
     "ends": DAY.fullmatch,
+    "how": lambda said: said in {*How.values, "dns", "file"},
     "measure": lambda said: said in scoring.measures(),
     "outcome": lambda said: said in Outcome.values,
     "purpose": lambda said: said in texts(),
+    "reason": lambda said: said in domains.reasons(),
     "role": lambda said: Role.objects.filter(slug=said).exists(),
     "starts": DAY.fullmatch,
     "topic": lambda said: said in words().topics,
     "trouble": lambda said: said in all_kinds(),
     "version": VERSION.fullmatch,
+    "what": lambda said: said in domains.kinds(),
+    "why": lambda said: said in {"withdrawn", "over"},
     "was": SLUG.fullmatch,  # a tier that may have left the file
     "feed": SLUG.fullmatch,
 }

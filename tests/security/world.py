@@ -20,6 +20,7 @@ from watchhouse.checkup.models import (
     Evidence,
     PlanShare,
     Promise,
+    ReadinessAnswer,
     Recheck,
     Step,
 )
@@ -172,13 +173,18 @@ def _plan(name: str, business: Business, owner: Person) -> Promise:
     Step.objects.create(
         business=business, measure=MEASURE, because=canary(name, "step"), state="help", by=owner
     )
+    ReadinessAnswer.objects.create(
+        business=business, requirement="autorun", option=scoring.UNSURE, version="3.3"
+    )
     Recheck.objects.create(
         business=business, base=check, questions=[next(iter(scoring.questions()))]
     )
-    return Promise.objects.create(
-        business=business, measure=MEASURE, due_on=clock.today() + timedelta(days=9), by=owner,
-        place=1,
-    )  # fmt: skip
+    due_on = clock.today() + timedelta(days=9)
+    promise = Promise.objects.create(
+        business=business, measure=MEASURE, due_on=due_on, by=owner, place=1
+    )
+    promise.nudges.create(business=business, slot="due", day=due_on)
+    return promise
 
 
 def _share(name: str, promise: Promise) -> tuple[PlanShare, str]:

@@ -12,20 +12,23 @@ from watchhouse.members.models import Business
 
 
 class QuestionForm(forms.Form):
-    """One question of the bank, with "I'm not sure" standing apart."""
+    """One question of the bank, with "I'm not sure" standing apart: the first says that it is a
+    good answer; said twelve times over, it would cost a minute's reading.
+    """
 
     answer = forms.ChoiceField(
         error_messages={"required": "Choose the answer that comes closest, or “I’m not sure”"}
     )
 
     def __init__(self, data: Any = None, *, slug: str, check: Check) -> None:
-        said = check.answers.filter(question=slug).first()
-        super().__init__(data, initial={"answer": said.option if said else ""})
+        said = dict(check.answers.values_list("question", "option"))
+        super().__init__(data, initial={"answer": said.get(slug, "")})
         question = scoring.questions()[slug]
+        notes = {} if set(said) - {slug} else {scoring.UNSURE: question.unsure.note}
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type, checks nothing)
         field.label, field.help_text = scoring.text_for(question, check), question.hint
-        field.widget = Radios(hints={scoring.UNSURE: question.unsure.note}, unsure=scoring.UNSURE)
+        field.widget = Radios(hints=notes, unsure=scoring.UNSURE)
         field.choices = [
             *((option.slug, option.label) for option in question.option),
             (scoring.UNSURE, question.unsure.label),

@@ -48,7 +48,7 @@ def remove_evidence(evidence: Evidence, *, by: Person) -> None:
     if row is None:
         return
     row.delete()
-    transaction.on_commit(lambda: storage.remove(row.photo.name))
+    transaction.on_commit(lambda: storage.remove(str(row.photo)))
     told = events.EvidenceRemoved(measure=row.measure, how=row.how, **whose(business, by))
     journal.tell(told)
     if not any(each.how == row.how for each in business.evidence.filter(measure=row.measure)):

@@ -63,7 +63,7 @@ def test_no_words_or_too_many(words: str, alice: Person, bakery: Business, sign_
 
 def test_a_photo_is_kept_under_a_name_of_chance_by_what_it_is(shown: Evidence, media: Path) -> None:
     (file,) = media.iterdir()
-    assert file.name == shown.photo
+    assert file.name == Path(str(shown.photo)).name
     assert len(file.stem) == 32
     assert file.stat().st_mode & 0o077 == 0
     assert shown.how == "photo"
@@ -113,7 +113,7 @@ def test_the_photo_is_for_the_business_and_for_who_confirms(
     assert sign_in(charlie).get(address).status_code == 404
     assert "/people/login/" in Client().get(address)["Location"]
     assert sign_in(alice).post(address).status_code == 405
-    assert sign_in(alice).get("/media/checkup/evidence/" + shown.photo).status_code == 404
+    assert sign_in(alice).get(f"/media/{shown.photo}").status_code == 404
 
 
 def test_the_photo_comes_as_a_picture_and_as_nothing_else(
@@ -134,7 +134,7 @@ def test_a_word_has_no_photo_and_a_lost_file_is_not_there(
 ) -> None:
     word = actions.show_word(bakery, measure="help-card", words="It hangs.", by=alice)
     assert sign_in(alice).get(f"/checkup/evidence/{word.pk}/photo/").status_code == 404
-    (media / shown.photo).unlink()
+    (media / Path(str(shown.photo)).name).unlink()
     assert sign_in(alice).get(f"/checkup/evidence/{shown.pk}/photo/").status_code == 404
 
 
@@ -158,19 +158,19 @@ def test_a_crash_between_leaves_a_file_that_is_swept(
 ) -> None:
     orphan, young = storage.write(picture), storage.write(picture)
     before = (clock.now() - timedelta(hours=7)).timestamp()
-    for name in (orphan, shown.photo):
-        os.utime(media / name, (before, before))
+    for name in (orphan, str(shown.photo)):
+        os.utime(media / Path(name).name, (before, before))
     (media / "notes.txt").write_text("not ours")
     tasks.sweep_evidence.call()
     left = {file.name for file in media.iterdir()}
-    assert left == {young, shown.photo, "notes.txt"}
+    assert left == {Path(young).name, Path(str(shown.photo)).name, "notes.txt"}
     bakery.delete()
     tasks.sweep_evidence.call()
-    assert {file.name for file in media.iterdir()} == {young, "notes.txt"}
+    assert {file.name for file in media.iterdir()} == {Path(young).name, "notes.txt"}
 
 
 @pytest.mark.parametrize(
-    "name", ["../../secret.key", "/etc/passwd", "x.jpg", "", "a" * 32 + ".png"]
+    "name", ["../../secret.key", "/etc/passwd", "x.jpg", "", "a" * 32 + ".jpg"]
 )
 def test_no_name_but_ours_is_read_or_removed(name: str, media: Path) -> None:
     media.mkdir(parents=True)

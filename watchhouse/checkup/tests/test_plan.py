@@ -82,7 +82,7 @@ def test_few_questions_to_the_database(
 ) -> None:
     browser = sign_in(alice)
     browser.get(PLAN)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         browser.get(PLAN)
 
 

@@ -48,7 +48,7 @@ def evidence(request: HttpRequest, measure: str) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """The photo, for those who may see it, and for no page but ours."""
     row = gates.photo(request, pk)
-    jpeg = storage.read(row.photo.name)
+    jpeg = storage.read(str(row.photo))
     if jpeg is None:
         raise Http404
     answer = HttpResponse(jpeg, content_type="image/jpeg")
