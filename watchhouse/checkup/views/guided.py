@@ -16,7 +16,7 @@ from watchhouse.checkup.promise_forms import PromisesForm
 from watchhouse.checkup.views.answers import in_list
 from watchhouse.checkup.views.asking import ask, following, how_far
 from watchhouse.checkup.views.paper import on_paper
-from watchhouse.checkup.views.promising import of_check, saved
+from watchhouse.checkup.views.promising import saved, to_choose
 from watchhouse.checkup.ways import Way
 
 
@@ -61,7 +61,7 @@ def with_promises(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what the owner promises, said to the adviser."""
     adviser, check = gates.guided_plan(request, pk)
     way = Way(adviser, check.business)
-    form = of_check(check, request.POST)
+    form = to_choose(check, scoring.sheet_of(check), request.POST)
     if not saved(form, check, by=adviser):
         return _plan(request, way, check, form)
     messages.success(request, "The promises are saved. The owner finds them on their plan.")
@@ -82,6 +82,6 @@ def _plan(
     sheet = scoring.sheet_of(check)
     context = {
         "way": way, "check": check, "sheet": sheet, "staying": scoring.staying(sheet),
-        "answers": True, "promises": form or of_check(check), "form": form,
+        "answers": True, "promises": form or to_choose(check, sheet), "form": form,
     }  # fmt: skip
     return render(request, "checkup/together_plan.html", context)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from watchhouse.checkup import actions, gates, promised, scoring, shown
 from watchhouse.checkup.models import Check, StepState
 from watchhouse.checkup.promise_forms import PromisesForm
-from watchhouse.checkup.views.promising import to_choose
 from watchhouse.checkup.ways import Way
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.people.gates import person_of
@@ -56,7 +55,9 @@ def page(
     owner, sheet = gates.owns(request, check), scoring.sheet_of(check)
     kept = promised.of(check.business) if check.business else None
     if owner and kept and not promises:
-        promises = to_choose(sheet, [each.promise for each in kept.promises])
+        promises = PromisesForm(
+            lines=sheet.to_do[:3], promised=[each.promise for each in kept.promises]
+        )
     return {
         "way": Way(),
         "check": check,

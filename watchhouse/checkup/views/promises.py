@@ -13,7 +13,7 @@ from watchhouse.checkup import actions, gates, scoring
 from watchhouse.checkup.models import Promise, PromiseState
 from watchhouse.checkup.promise_forms import DayForm
 from watchhouse.checkup.views.plan import page
-from watchhouse.checkup.views.promising import of_check, saved
+from watchhouse.checkup.views.promising import saved, to_choose
 from watchhouse.foundation.refusal import done
 from watchhouse.people.gates import signed_in
 
@@ -22,7 +22,7 @@ from watchhouse.people.gates import signed_in
 def promises(request: HttpRequest) -> HttpResponse:
     """Save what the owner promises, each by its day."""
     check = gates.my_own_plan(request)
-    form = of_check(check, request.POST)
+    form = to_choose(check, scoring.sheet_of(check), request.POST)
     if saved(form, check, by=signed_in(request)):
         messages.success(request, "Your promises are saved.")
         return _to_plan()
