@@ -160,6 +160,9 @@ def test_the_pages_of_the_staff(
         ["/desk/", "/threats/desk/", "/threats/desk/history/", desk, f"{desk}preview/"],
     )
     look(sign_in(femi), ["/visits/desk/", *visits], {visits[1]: "Propose these times"})
+    guided = f"/checkup/with/{business}/"
+    question = f"{guided}question/backup/"
+    look(sign_in(femi), [guided, question, f"{guided}answers/", f"{guided}plan/"])
     look(
         sign_in(grace),
         ["/desk/", "/programme/", "/desk/businesses/", f"/desk/businesses/{business}/"],

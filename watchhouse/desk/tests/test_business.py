@@ -49,6 +49,17 @@ def test_all_of_it_is_there(
         assert words in page, words
 
 
+def test_the_way_into_the_check_is_the_advisers_alone(
+    femi: Person, dana: Person, bakery: Business, sign_in: SignIn
+) -> None:
+    way = f'href="/checkup/with/{bakery.pk}/"'
+    assert way in _page(femi, bakery, sign_in)
+    assert way not in _page(dana, bakery, sign_in)
+    bakery.left_at = clock.now()
+    bakery.save()
+    assert way not in _page(femi, bakery, sign_in)
+
+
 def test_without_the_right_nothing_tells_of_cases(
     femi: Person,
     full: Business,

@@ -23,6 +23,20 @@ def test_the_list_and_the_visit(asked: Visit, femi: Person, sign_in: SignIn) -> 
     assert "No time is booked yet." in page
 
 
+def test_a_booked_visit_leads_into_the_check(
+    booked: Visit, femi: Person, grace: Person, sign_in: SignIn
+) -> None:
+    way = f'href="/checkup/with/{booked.business_id}/"'
+    address = f"/visits/desk/{booked.pk}/"
+    assert way in sign_in(femi).get(address).content.decode()
+    assert way not in sign_in(grace).get(address).content.decode()
+
+
+def test_an_asked_visit_does_not_yet(asked: Visit, femi: Person, sign_in: SignIn) -> None:
+    page = sign_in(femi).get(f"/visits/desk/{asked.pk}/").content.decode()
+    assert f"/checkup/with/{asked.business_id}/" not in page
+
+
 def test_the_director_reads(asked: Visit, grace: Person, sign_in: SignIn) -> None:
     page = sign_in(grace).get(f"/visits/desk/{asked.pk}/").content.decode()
 
