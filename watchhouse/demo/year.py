@@ -54,8 +54,8 @@ def play(count: int, *, seed: int) -> Played:
     _live_in_the_bakery(people, diary, seed)
     if firms:
         diary.at(diary.now, lambda: emergencies.call(firms[0], None, left_open=True))
-    for days_ago in range(DAYS, -1, -1):
-        diary.at(diary.now - timedelta(days=days_ago), remind)
+    for weeks_ago in range(DAYS // 7, -1, -1):
+        diary.at(diary.now - timedelta(weeks=weeks_ago), remind)
     acts = diary.play()
     warnings.forget_the_list()
     _send_what_was_written()
@@ -66,7 +66,7 @@ def play(count: int, *, seed: int) -> Played:
 
 
 def remind() -> None:
-    """The day's reminders, as the worker would send them."""
+    """The reminders of the week at once: day by day they would take half of the year's playing."""
     last: int | None = 0
     while last is not None:
         last = checkup.nudge_next(after=last)
