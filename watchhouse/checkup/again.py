@@ -32,8 +32,8 @@ LONGEST = 200  # letters of the sentence on top of a step
 
 @dataclass(frozen=True)
 class Known:
-    """What a business has told us: answers by question, when a measure was marked done, which are
-    promised, and when one was last confirmed by a re-check.
+    """What a business has told us: answers by question, when a measure was marked done, which were
+    promised long enough ago to be kept, and when one was last confirmed by a re-check.
     """
 
     answers: Mapping[str, Answer]
@@ -78,12 +78,15 @@ def known(base: Check) -> Known:
     """What the business of a check has told. It may be prefetched for many: see `with_known`."""
     business = base.business
     assert business is not None  # noqa: S101 (re-checks are members')
+    settled = old_enough(clock.today(), rhythm().done_before_weeks)
     rechecks = [c for c in business.confirmations.all() if c.how == How.RECHECK]
     return Known(
         answers={row.question: row for row in base.answers.all()},
         done={s.measure: s.at for s in business.steps.all() if s.state == StepState.DONE},
         promised=frozenset(
-            p.measure for p in business.promises.all() if p.state == PromiseState.OPEN
+            p.measure
+            for p in business.promises.all()
+            if p.state == PromiseState.OPEN and p.made_at < settled
         ),
         rechecked={row.measure: row.at for row in rechecks if row.lapsed_at is None},
     )

@@ -82,6 +82,8 @@ class PromisesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Only the days of what is ticked matter; a day that has passed stays as it was."""
+        if not (self.cleaned_data.get("promises") or self.initial["promises"] or self.errors):
+            self.add_error("promises", "Tick at least one step, or leave it for another day")
         for slug in self.until:
             if slug not in self.cleaned_data.get("promises", []):
                 self.errors.pop(f"day_{slug}", None)
@@ -102,7 +104,10 @@ class PromisesForm(forms.Form):
                 raise Refusal("Choose a day for each step that you tick.")
             rules.check_day(day, today=clock.today())
         except Refusal as refusal:
-            self.add_error(f"day_{slug}", refusal.sentence)
+            title = scoring.title_of(slug)
+            self.add_error(
+                f"day_{slug}", f"{title}: {refusal.sentence[:1].lower()}{refusal.sentence[1:]}"
+            )
 
 
 class DayForm(forms.Form):

@@ -211,7 +211,7 @@ def test_a_promise_for_a_day_that_is_over_is_refused_in_words(
     wrong = {"promises": [measure], f"day_{measure}": "2020-01-01"}
     page = adviser.post(_with(bakery, "plan/promises/"), wrong).content.decode()
     assert "<title>Error: " in page
-    assert "Choose a day that is still to come." in page
+    assert "choose a day that is still to come." in page
     assert not bakery.promises.exists()
 
 

@@ -75,7 +75,8 @@ def test_help_is_asked_once_and_stays_on_the_list(
     alice: Person, bakery: Business, bakery_check: Check, sign_in: SignIn, told: Told
 ) -> None:
     browser = sign_in(alice)
-    browser.post(CARD, {"becomes": "help"})
+    page = browser.post(CARD, {"becomes": "help"}, follow=True).content.decode()
+    assert "We have your request." in page
     assert "help-card" in _todo(bakery_check)
     assert [step.business for step in Step.objects.wanting_help()] == [bakery]
     assert told()[-1] == "HelpAsked"

@@ -76,6 +76,15 @@ def test_a_tick_of_yesterday_is_not_asked_about(bakery: Business) -> None:
 
 
 @pytest.mark.usefixtures("later")
+def test_a_promise_of_today_cannot_be_confirmed_today(bakery: Business) -> None:
+    base = checked(bakery, {"updates": "later"}, at=NOW)
+    actions.promise(bakery, measure="updates-on", due_on=NOW.date())
+    assert again.to_ask(again.known(base), today=clock.today()) == []
+    with clock.at(NOW + timedelta(weeks=3)):
+        assert again.to_ask(again.known(base), today=clock.today()) == ["updates"]
+
+
+@pytest.mark.usefixtures("later")
 def test_what_was_ticked_and_holds_is_confirmed_once(
     alice: Person, bakery: Business, told: Told
 ) -> None:

@@ -20,7 +20,9 @@ SAID = {
     StepState.DONE: "Done: well done. We moved it to your list of things in place.",
     StepState.PUT_ASIDE: "Put aside. It stays at the foot of the page if you change your mind.",
     StepState.OPEN: "It is back on your plan.",
+    StepState.HELP: "We have your request. Somebody from the centre gets in touch.",
 }
+JOIN_FIRST = "Join free, so that we know whom to answer. It takes a minute."
 
 
 @require_safe
@@ -43,8 +45,8 @@ def mark(request: HttpRequest, measure: str) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
-        if said := SAID.get(StepState(step.state)):
-            messages.success(request, said)
+        unknown = step.state == StepState.HELP and step.business is None
+        messages.success(request, JOIN_FIRST if unknown else SAID[StepState(step.state)])
     return redirect("checkup:plan")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,7 +24,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     form = to_choose(check, scoring.sheet_of(check), request.POST)
     if saved(form, check, by=signed_in(request)):
         messages.success(request, "Your promises are saved.")
-        return _to_plan()
+        return redirect("checkup:plan")
     return render(request, "checkup/plan.html", page(request, check, promises=form))
 
 
@@ -38,9 +37,9 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         due_on = form.cleaned_data["due_on"]
         said = f"Your new day is {date_format(due_on, 'l j F')}."
         done(request, lambda: actions.move(mine, due_on=due_on, by=signed_in(request)), said=said)
-        return _to_plan()
+        return redirect("checkup:plan")
     if mine.state != PromiseState.OPEN:
-        return _to_plan()
+        return redirect("checkup:plan")
     return render(request, "checkup/promise.html", {"form": form, **_shown(mine)})
 
 
@@ -50,12 +49,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     mine = gates.my_promise(request, pk)
     said = "Taken back. The step stays on your plan."
     done(request, lambda: actions.let_go(mine, by=signed_in(request)), said=said)
-    return _to_plan()
+    return redirect("checkup:plan")
 
 
 def _shown(promise: Promise) -> dict[str, object]:
     return {"promise": promise, "title": scoring.title_of(promise.measure)}
-
-
-def _to_plan() -> HttpResponse:
-    return redirect(f"{reverse('checkup:plan')}#promises")
