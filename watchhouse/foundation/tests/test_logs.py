@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -24,6 +25,7 @@ def test_an_address_of_words_stays() -> None:
 
 
 def _line(message: str) -> str:
-    line = dict(settings.LOGGING["formatters"]["line"])
+    configured: dict[str, Any] = settings.LOGGING
+    line = dict(configured["formatters"]["line"])
     formatter = import_string(line.pop("()"))(**line)
     return str(formatter.format(logging.LogRecord("x", 30, "x", 1, message, (), None)))
