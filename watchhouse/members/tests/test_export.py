@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -67,6 +68,26 @@ def test_she_asks_and_fetches_it(
     assert "Invented Bakery" in packed.read("README.txt").decode()
     told = Entry.objects.filter(kind="members.ExportFetched")
     assert [entry.facts for entry in told] == [{"export_id": export.pk}]
+
+
+def test_the_journal_tells_of_this_firm_alone(
+    alice: Person, bakery: Business, sign_in: Browser, settle: Settle
+) -> None:
+    second = actions.join(name="Invented Second Firm", by=alice)
+    people.give_consent(person=alice, purpose="news")  # for no business: her own
+    rows = _rows(sign_in(alice), actions.ask_export(bakery, by=alice), settle)["foundation/entry"]
+    assert second.pk not in {row["business_id"] for row in rows}
+    assert {bakery.pk, None} == {row["business_id"] for row in rows}
+
+
+def _rows(client: Client, export: Export, settle: Settle) -> dict[str, list[dict[str, Any]]]:
+    """The tables of the file, by name."""
+    settle()
+    packed = fetched(client, export)
+    return {
+        name.removesuffix(".json"): json.loads(packed.read(name))
+        for name in packed.namelist() if name.endswith(".json")
+    }  # fmt: skip
 
 
 def test_it_holds_every_table_that_is_handed_over(
