@@ -22,7 +22,8 @@ PSEUDONYM = "It holds numbers alone: the number is the pseudonym that stays."
 
 def _entries(whose: Whose) -> Q:
     """What concerns the business, and what its people did for no business: not what they did at
-    another firm, whose story that is."""
+    another firm, whose story that is.
+    """
     return Q(business_id=whose.number) | Q(by_id__in=whose.people, business_id=None)
 
 
