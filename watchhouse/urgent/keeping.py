@@ -8,17 +8,15 @@ from watchhouse.foundation.keeping import Kept, Whose
 from watchhouse.urgent.models import Case, Duty, Note, NoteKind
 
 
-def cases(whose: Whose, case: str = "") -> Q:
-    """The business's own cases; of those that belong to no business, those sent with an address
-    that was proven: a phone number or a name might be somebody else's, too. `case` leads to them
-    ("case__").
+def _cases(whose: Whose) -> Q:
+    """Of those that belong to no business, by an address that was proven: a phone number or a
+    name might be somebody else's, too.
     """
-    nobodys = Q(**{f"{case}business": None, f"{case}email__in": whose.addresses})
-    return Q(**{f"{case}business": whose.number}) | nobodys
+    return Q(business=None, email__in=whose.addresses)
 
 
 def _notes(whose: Whose) -> Q:
-    return cases(whose, "case__")
+    return Q(case__business=None, case__email__in=whose.addresses)
 
 
 # An open case holds its own rows: somebody waits for our call.
@@ -27,8 +25,16 @@ HELD = Q(erase_when_closed=True)
 # What officers wrote while they worked is not handed over: it tells of others, too.
 FROM_THEM = Q(by=None, kind=NoteKind.NOTE)
 
+CASES = Kept(
+    model=Case, business="business", where=_cases, held=HELD,
+    without=["token_digest", "pin_digest"],
+)  # fmt: skip
+NOTES = Kept(
+    model=Note, business="case__business", where=_notes, held=Q(case__erase_when_closed=True),
+    told=FROM_THEM,
+)  # fmt: skip
 KEPT = [
-    Kept(model=Case, where=cases, held=HELD, without=["token_digest", "pin_digest"]),
-    Kept(model=Note, where=_notes, held=Q(case__erase_when_closed=True), told=FROM_THEM),
+    CASES,
+    NOTES,
     Kept(model=Duty, centres="A turn of the centre's own staff."),
-]  # fmt: skip
+]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from watchhouse.foundation import clock, retention
 from watchhouse.members import actions as members
 from watchhouse.urgent.actions.moving import move
-from watchhouse.urgent.keeping import KEPT, cases
+from watchhouse.urgent.keeping import CASES, KEPT
 from watchhouse.urgent.models import Case, CaseQuerySet, Note, State
 
 MOST = 500
@@ -19,7 +19,7 @@ MOST = 500
 @transaction.atomic
 def erase(number: int) -> None:
     """Forget the cases of a business and its people, the open ones as soon as they are closed."""
-    mine = Case.objects.filter(cases(members.whose(number)))
+    mine = Case.objects.filter(pk__in=CASES.rows(members.whose(number)).values("pk"))
     mine.filter(_still_open()).update(erase_when_closed=True)
     _let_go(mine.filter(erase_when_closed=False))
     members.answer(number, room="urgent", kept=KEPT)

@@ -11,12 +11,11 @@ from watchhouse.members import actions as members
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 from watchhouse.urgent import actions
-from watchhouse.urgent.keeping import KEPT
+from watchhouse.urgent.keeping import CASES, NOTES
 from watchhouse.urgent.models import Case, Note, State
 
 Send = Callable[..., Case]
 Settle = Callable[[], None]
-CASES, NOTES = KEPT[:2]
 
 
 def ended(case: Case, officer: Person) -> None:
