@@ -20,6 +20,7 @@ from watchhouse.people.models import Person
 
 NUMBERS_ALONE = (Entry, Erasure)  # the journal and the pseudonym: test_facts.py looks at them
 ONE_OF_ITS_TEXTS = (Evidence,)  # a word or a photo, never both: what a row has is filled
+CANARY = 6  # letters
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
 
@@ -115,8 +116,11 @@ class Garden:
 
 
 def texts_of(model: Model) -> Iterator[models.Field[Any, Any]]:
-    """Every field that can hold a text; one with choices can hold none but ours."""
+    """Every field that can hold a text; one with choices can hold none but ours, and so can one
+    too short for a canary ("dns"): PostgreSQL refuses it.
+    """
     for column in model._meta.concrete_fields:
         free = not column.choices and not column.primary_key
+        free &= (getattr(column, "max_length", None) or CANARY) >= CANARY
         if free and isinstance(column, (*TEXTS, models.FileField)):
             yield column

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -38,7 +39,18 @@ def suppress(*, recipient: str, topic: str, reason: str) -> None:
         recipient=recipient, topic=topic, defaults={"reason": reason[:80]}
     )
     waiting = Message.objects.filter(recipient=recipient, state=State.WAITING)
-    (waiting.filter(topic=topic) if topic else waiting).update(state=State.SUPPRESSED)
+    unwanted = waiting.filter(topic=topic) if topic else waiting
+    unwanted.filter(secret=True).update(state=State.SUPPRESSED, **unsaid())
+    unwanted.update(state=State.SUPPRESSED)
+
+
+def unsaid() -> dict[str, str]:
+    """What is kept of a secret letter that will not leave any more; without a mail server the
+    sent page still shows it.
+    """
+    if not settings.EMAIL_URL:
+        return {}
+    return {"title": "Not kept", "text": "What this letter said is not kept.", "html": ""}
 
 
 @transaction.atomic
@@ -66,11 +78,14 @@ def tidy(*, days: int) -> int:
 
 
 def _row(each: Letter, unwanted: set[tuple[str, str]]) -> Message:
+    words = {"title": each.title, "text": each.text, "html": each.html}
+    if unwanted and each.secret:
+        words |= unsaid()
     return Message(
         about=each.about, recipient=each.recipient.lower(), channel=each.channel, lane=each.lane,
-        topic=each.topic, title=each.title, text=each.text, html=each.html,
-        message_id=each.message_id, secret=each.secret, business_id=each.business_id,
-        state=State.SUPPRESSED if unwanted else State.WAITING,
+        topic=each.topic, message_id=each.message_id, secret=each.secret,
+        business_id=each.business_id, state=State.SUPPRESSED if unwanted else State.WAITING,
+        **words,
     )  # fmt: skip
 
 

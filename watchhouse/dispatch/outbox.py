@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from watchhouse.dispatch import actions, carriers
@@ -81,17 +80,19 @@ def _renew(message: Message) -> bool:
 
 @transaction.atomic
 def _give_up(message: Message, problem: carriers.Refused) -> None:
-    _note(message, state=State.FAILED, problem=str(problem)[:300])
+    _note(message, state=State.FAILED, problem=str(problem)[:300], **_forgotten(message))
     if isinstance(problem, carriers.Dead) and message.channel == Channel.EMAIL:
         actions.suppress(recipient=message.recipient, topic="", reason=str(problem)[:80])
 
 
 def _try_later(message: Message, problem: carriers.Unreachable) -> None:
+    again = message.tries <= len(BACK_OFF)
     _note(
         message,
-        state=State.WAITING if message.tries <= len(BACK_OFF) else State.FAILED,
+        state=State.WAITING if again else State.FAILED,
         due_at=clock.now() + BACK_OFF[min(message.tries, len(BACK_OFF)) - 1],
         problem=str(problem)[:300],
+        **({} if again else _forgotten(message)),
     )
 
 
@@ -106,10 +107,8 @@ def _put_back(messages: list[Message], problem: carriers.Down) -> None:
 
 
 def _forgotten(message: Message) -> dict[str, str]:
-    """A code or an invitation is not kept; without a mail server the sent page still shows it."""
-    if not message.secret or not settings.EMAIL_URL:
-        return {}
-    return {"title": "Not kept", "text": "What this letter said is not kept.", "html": ""}
+    """A code or an invitation is not kept, whether it left or was given up."""
+    return actions.unsaid() if message.secret else {}
 
 
 def _note(message: Message, **what: object) -> None:

@@ -32,7 +32,8 @@ class Kept:
     `business` and `person` are lookups from the row ("check_made__business"); `where` says it for
     rows without a relation. `without` names the fields that are not handed over (digests), `stays`
     why rows are not erased with the member, `centres` why they are not the member's at all. Rows
-    under `held` are erased later, by their own room.
+    under `held` are erased later, by their own room. With `told`, only rows under it are handed
+    over; `hidden` names the fields of one row that are not (a letter to somebody else).
     """
 
     model: type[models.Model]
@@ -44,6 +45,8 @@ class Kept:
     stays: str = ""
     held: Q | None = None
     centres: str = ""
+    told: Q | None = None
+    hidden: Callable[[Any, Whose], Sequence[str]] | None = None
 
     def rows(self, whose: Whose) -> models.QuerySet[Any]:
         """The rows of this business and these people, each once, the oldest first."""
@@ -55,6 +58,15 @@ class Kept:
         if self.centres:
             wanted = Q(pk__in=())
         return self._all().filter(wanted).distinct().order_by("pk")
+
+    def handed_over(self, whose: Whose) -> models.QuerySet[Any]:
+        """The rows that go into an export."""
+        rows = self.rows(whose)
+        return rows.filter(self.told) if self.told else rows
+
+    def left_out(self, row: models.Model, whose: Whose) -> set[str]:
+        """The fields of this row that do not go into an export."""
+        return {*self.without, *(self.hidden(row, whose) if self.hidden else ())}
 
     def remove(self, whose: Whose) -> None:
         """Erase these rows and all that hangs on them, but for those that are held."""

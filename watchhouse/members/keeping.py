@@ -21,7 +21,10 @@ PSEUDONYM = "It holds numbers alone: the number is the pseudonym that stays."
 
 
 def _entries(whose: Whose) -> Q:
-    return Q(business_id=whose.number) | Q(by_id__in=whose.people)
+    """What concerns the business, and what its people did for no business: not what they did at
+    another firm, whose story that is.
+    """
+    return Q(business_id=whose.number) | Q(by_id__in=whose.people, business_id=None)
 
 
 def _erasures(whose: Whose) -> Q:

@@ -83,7 +83,7 @@ class Case(models.Model):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
     )
     same_as = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="sent_again"
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="sent_again"
     )
     opened_at = models.DateTimeField(default=clock.now)
     answer_by = models.DateTimeField()
@@ -155,6 +155,12 @@ class NoteKind(models.TextChoices):
     SYSTEM = "system", "What happened"
 
 
+class NoteQuerySet(models.QuerySet["Note"]):
+    def on_card(self, case: Case) -> NoteQuerySet:
+        """The case's timeline, with what was told with the cases that are folded into it."""
+        return self.filter(Q(case=case) | Q(case__same_as=case)).select_related("by", "case")
+
+
 class Note(models.Model):
     """A line of the case's timeline. Without `by` it came from the person who asked, or us."""
 
@@ -163,6 +169,8 @@ class Note(models.Model):
     text = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True)
     at = models.DateTimeField(default=clock.now)
+
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

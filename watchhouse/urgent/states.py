@@ -9,5 +9,5 @@ TRANSITIONS: Transitions = {
     "claimed": ("called", "closed"),
     "called": ("closed",),
     "closed": (),
-    "folded": (),
+    "folded": ("closed",),  # when the case it was folded into is forgotten
 }

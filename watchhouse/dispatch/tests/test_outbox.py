@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 
 from watchhouse.dispatch import carriers, outbox
-from watchhouse.dispatch.actions import post
+from watchhouse.dispatch.actions import post, suppress
 from watchhouse.dispatch.letters import Letter
 from watchhouse.dispatch.models import Lane, Message, State, Suppression
 from watchhouse.dispatch.tests.conftest import MailServer
@@ -112,6 +113,26 @@ def test_a_code_is_not_kept_once_it_was_sent(mail_server: MailServer) -> None:
     outbox.drain()
     assert "Hello." in mail_server.got[0].as_string()
     assert "Hello" not in str(Message.objects.values())
+
+
+def test_a_code_is_not_kept_when_it_is_given_up(mail_server: MailServer) -> None:
+    mail_server.answers = {"a1@x.example": "550 no such user", "a2@x.example": "451 busy"}
+    post(hello(1, secret=True), hello(2, secret=True), hello(3, secret=True, topic="news"))
+    Message.objects.filter(recipient="a2@x.example").update(tries=len(outbox.BACK_OFF))
+    suppress(recipient="a3@x.example", topic="news", reason="asked")
+    outbox.drain()
+    post(replace(hello(1, secret=True), about="test:later"))  # the address is dead by now
+    assert sorted(Message.objects.values_list("state", flat=True)) == [
+        State.FAILED, State.FAILED, State.SUPPRESSED, State.SUPPRESSED,
+    ]  # fmt: skip
+    assert "Hello" not in str(Message.objects.values())
+
+
+def test_a_code_that_is_tried_again_is_kept_until_then(mail_server: MailServer) -> None:
+    mail_server.answers["a1@x.example"] = "451 busy"
+    post(hello(secret=True))
+    outbox.drain()
+    assert Message.objects.get().text == "Hello.\n"
 
 
 def test_a_letter_whose_lease_another_worker_holds_is_left_alone(

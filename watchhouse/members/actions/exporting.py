@@ -22,10 +22,11 @@ from watchhouse.people.models import Person
 
 README = """All that {centre} keeps about {business}, on {day}.
 
-Each .json file holds the rows of one table, with every field. manifest.json says how many rows
+Each .json file holds the rows of one table. manifest.json says how many rows
 each has. Files that were uploaded lie below files/. Numbers that end in _id lead to rows of the
 other files; those of the centre's staff lead to nobody. Secrets are left out: what is kept of
-keys, PINs and links is a sum that cannot be read back.
+keys, PINs and links is a sum that cannot be read back. Of letters with
+a code, and of letters to others, the file says only that they were there.
 """
 
 
@@ -83,8 +84,9 @@ def _table(packed: ZipFile, name: str, kept: Kept, whose: Whose) -> int:
     count, files = 0, []
     with packed.open(f"{name}.json", "w") as out:
         out.write(b"[")
-        for count, row in enumerate(kept.rows(whose).iterator(500), start=1):
-            out.write((b"," if count > 1 else b"") + b"\n" + _json(_values(row, kept)).encode())
+        for count, row in enumerate(kept.handed_over(whose).iterator(500), start=1):
+            line = _json(_values(row, kept.left_out(row, whose)))
+            out.write((b"," if count > 1 else b"") + b"\n" + line.encode())
             files += [getattr(row, each.name) for each in kept.files if getattr(row, each.name)]
         out.write(b"\n]\n")
     for number, file in enumerate(files, start=1):
@@ -97,12 +99,12 @@ def _copy(packed: ZipFile, name: str, file: Any) -> None:
         shutil.copyfileobj(source, out)
 
 
-def _values(row: models.Model, kept: Kept) -> dict[str, Any]:
+def _values(row: models.Model, without: set[str]) -> dict[str, Any]:
     """Every field with its value; a file by its name."""
     return {
         field.attname: str(value) if isinstance(field, models.FileField) else value
         for field in row._meta.concrete_fields
-        if field.name not in kept.without
+        if field.name not in without
         for value in [field.value_from_object(row)]
     }
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from watchhouse.dispatch import actions as dispatch
+from watchhouse.dispatch.letters import Letter
 from watchhouse.foundation import clock, keeping
 from watchhouse.foundation.models import Entry
 from watchhouse.members import actions, helpers
@@ -67,6 +71,45 @@ def test_she_asks_and_fetches_it(
     assert "Invented Bakery" in packed.read("README.txt").decode()
     told = Entry.objects.filter(kind="members.ExportFetched")
     assert [entry.facts for entry in told] == [{"export_id": export.pk}]
+
+
+def test_the_journal_tells_of_this_firm_alone(
+    alice: Person, bakery: Business, sign_in: Browser, settle: Settle
+) -> None:
+    second = actions.join(name="Invented Second Firm", by=alice)
+    people.give_consent(person=alice, purpose="news")  # for no business: her own
+    rows = _rows(sign_in(alice), actions.ask_export(bakery, by=alice), settle)["foundation/entry"]
+    assert second.pk not in {row["business_id"] for row in rows}
+    assert {bakery.pk, None} == {row["business_id"] for row in rows}
+
+
+def test_letters_to_others_and_codes_are_not_handed_over(
+    alice: Person, bakery: Business, sign_in: Browser, settle: Settle
+) -> None:
+    mine = Letter(about="test:1", recipient=alice.email.upper(), text="For her.", title="Hers")
+    code = replace(mine, about="test:2", text="The code is 1234.", title="1234", secret=True)
+    other = replace(mine, about="test:3", recipient="x@it.example", text="Words", title="Theirs",
+                    business_id=bakery.pk)  # fmt: skip
+    dispatch.post(mine, code, other)
+    exported = actions.ask_export(bakery, by=alice)
+    rows = _rows(sign_in(alice), exported, settle)["dispatch/message"]
+    by_about = {row["about"]: row for row in rows}
+    assert by_about["test:1"]["text"] == "For her."
+    assert by_about["test:2"]["recipient"] == alice.email
+    for about in ("test:2", "test:3"):
+        assert by_about[about]["state"]
+        assert not {"text", "title", "html"} & {*by_about[about]}
+    assert "x@it.example" not in str(rows)
+
+
+def _rows(client: Client, export: Export, settle: Settle) -> dict[str, list[dict[str, Any]]]:
+    """The tables of the file, by name."""
+    settle()
+    packed = fetched(client, export)
+    return {
+        name.removesuffix(".json"): json.loads(packed.read(name))
+        for name in packed.namelist() if name.endswith(".json")
+    }  # fmt: skip
 
 
 def test_it_holds_every_table_that_is_handed_over(

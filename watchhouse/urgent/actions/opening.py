@@ -10,7 +10,7 @@ from django.db import transaction
 from watchhouse.foundation import clock, journal
 from watchhouse.members.models import Business
 from watchhouse.urgent import references, rules
-from watchhouse.urgent.actions.moving import card, move
+from watchhouse.urgent.actions.moving import move
 from watchhouse.urgent.events import Opened
 from watchhouse.urgent.models import Case, NoteKind, State
 from watchhouse.urgent.playbooks import answer_minutes
@@ -72,8 +72,8 @@ def _fold(case: Case, *, into: Case) -> Case:
     move(case, State.FOLDED)
     case.same_as = into
     case.save(update_fields=["state", "same_as"])
-    words = f"Sent again as {case.reference}. {case.story}".strip()
-    into.notes.create(kind=NoteKind.SYSTEM, text=words)
+    # Somebody else may have rung from the same phone: what they told stays with their own case.
+    into.notes.create(kind=NoteKind.SYSTEM, text=f"Sent again as {case.reference}.")
     return case
 
 
@@ -94,5 +94,5 @@ def _told_again(case: Case, told: Told) -> Case:
     changed = [str(new) for name, new in asdict(told).items() if new != getattr(case, name)]
     if changed:
         words = "The form came again, with: " + "\n".join(changed)
-        card(case).notes.get_or_create(kind=NoteKind.NOTE, text=words, by=None)
+        case.notes.get_or_create(kind=NoteKind.NOTE, text=words, by=None)
     return case

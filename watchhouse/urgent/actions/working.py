@@ -63,10 +63,11 @@ def _first_call(case: Case, *, by: Person) -> None:
 
 @transaction.atomic
 def write_note(case: Case, *, text: str, by: Person | None) -> Note:
-    """Add to the timeline; without `by` it is the person who asked who adds."""
+    """Add to the timeline; without `by` it is the person who asked who adds, to their own case."""
     if not text.strip():
         raise rules.SaidNothing
-    return card(case).notes.create(kind=NoteKind.NOTE, text=text.strip(), by=by)
+    on = card(case) if by else case
+    return on.notes.create(kind=NoteKind.NOTE, text=text.strip(), by=by)
 
 
 @transaction.atomic

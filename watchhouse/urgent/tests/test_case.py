@@ -54,6 +54,19 @@ def test_who_may_act(
     assert case.notes.count() == 1
 
 
+def test_what_was_told_with_a_folded_case_is_read_with_the_first(
+    send: Callable[..., Case], dana: Person, sign_in: SignIn
+) -> None:
+    first, again = send("1"), send("2", story="It was £9.")
+    actions.write_note(again, text="The bank rang.", by=None)
+    page = sign_in(dana).get(f"/urgent/cases/{first.reference}/").content.decode()
+
+    assert "It was £9." in page
+    assert "The bank rang." in page
+    assert "Sent 1 more time<" in page
+    assert f"/urgent/cases/{again.reference}/" in page
+
+
 def test_a_folded_case_leads_to_the_first(
     send: Callable[..., Case], dana: Person, sign_in: SignIn
 ) -> None:

@@ -16,7 +16,7 @@ from watchhouse.people.models import Person
 from watchhouse.urgent import actions, gates, rules
 from watchhouse.urgent.clocks import time_left, urgency
 from watchhouse.urgent.forms import CallForm, CloseForm, NoteForm
-from watchhouse.urgent.models import Case
+from watchhouse.urgent.models import Case, Note
 from watchhouse.urgent.rota import on_the_desk
 
 SHOWS = {"all": "All open cases", "mine": "Mine", "money": "Money just moved"}
@@ -91,7 +91,7 @@ def _act(request: HttpRequest, found: Case, act: Callable[[], object]) -> HttpRe
 def _page(request: HttpRequest, person: Person, found: Case, **forms: Form) -> HttpResponse:
     context = {
         "case": found, "playbook": found.playbook, "clocks": _clocks(found),
-        "notes": found.notes.select_related("by"), "sent_again": found.sent_again.count(),
+        "notes": Note.objects.on_card(found), "sent_again": found.sent_again.order_by("pk"),
         "call_form": CallForm(auto_id="call_%s"), "note_form": NoteForm(auto_id="note_%s"),
         "close_form": CloseForm(auto_id="close_%s"),
         "cannot_claim": why_not(rules.check_can_claim, found),
