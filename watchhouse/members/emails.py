@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Lane
 from watchhouse.members import links
@@ -27,10 +29,13 @@ def join_known(*, about: str, email: str) -> Letter:
 
 
 def invitation(invited: Invitation, *, token: str) -> Letter:
-    """Asks somebody to help a business with its IT."""
+    """Asks somebody to help a business with its IT. The outbox takes one a day for an address,
+    whichever business asks.
+    """
+    day = timezone.localdate(invited.invited_at)
     return letter(
         "members/emails/invitation",
-        about=f"invitation:{invited.pk}", recipient=invited.email, secret=True,
+        about=f"invitation:{day.isoformat()}", recipient=invited.email, secret=True,
         context={
             "business": invited.business, "by": invited.by, "token": token,
             "owns": invited.role == MembershipRole.OWNER,
