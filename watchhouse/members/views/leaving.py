@@ -15,7 +15,7 @@ from watchhouse.foundation.refusal import done
 from watchhouse.members import actions, gates
 from watchhouse.members.forms import EraseForm
 from watchhouse.members.models import Export
-from watchhouse.members.rules import Gone
+from watchhouse.members.rules import Gone, LinkOver
 from watchhouse.people import gates as people
 
 WILL_BE = "Noted. We erase it in 7 days. Until then you can change your mind on this page."
@@ -119,10 +119,12 @@ def erased(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stay(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the letter's link: looking changes nothing, the button keeps the business."""
-    found = gates.bearer(request, token)
-    if found is None:
-        return render(request, "members/stay.html", {"gone": Gone.sentence}, status=410)
-    business, person = found
+    try:
+        business, person = gates.bearer(request, token)
+    except Gone as refusal:
+        return render(request, "members/stay.html", {"gone": refusal.sentence}, status=410)
+    except LinkOver as refusal:
+        return render(request, "members/stay.html", {"old": refusal.sentence}, status=410)
     if request.method == "POST":
         actions.stay(business, by=person)
     context = {"business": business, "stayed": request.method == "POST"}
