@@ -7,8 +7,9 @@ from django.utils import timezone
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Lane
 from watchhouse.members import links
-from watchhouse.members.models import Invitation, Membership, MembershipRole, Silence
+from watchhouse.members.models import Erasure, Invitation, Membership, MembershipRole, Silence
 from watchhouse.members.silences import silences
+from watchhouse.people.models import Person
 
 
 def join_code(*, about: str, email: str, code: str) -> Letter:
@@ -57,4 +58,15 @@ def still_there(silence: Silence, place: Membership, *, again: bool) -> Letter:
             "link": links.stay(business.pk, place.person_id),
         },
         business_id=business.pk,
+    )  # fmt: skip
+
+
+def erasure_asked(erasure: Erasure, place: Membership, *, by: Person) -> Letter:
+    """Tells an owner that all of it is to be erased, who asked for it, and how it is taken back."""
+    return letter(
+        "members/emails/erasure_asked",
+        about=f"erasure:{erasure.pk}", recipient=place.person.email,
+        context={"business": place.business, "by": by, "mine": by == place.person,
+                 "due_at": erasure.due_at},
+        business_id=place.business_id,
     )  # fmt: skip

@@ -202,3 +202,12 @@ class EraseForm(forms.Form):
         ),
         error_messages={"required": "Choose when we shall erase it"},
     )
+
+    def __init__(self, *args: Any, now: bool, **kwargs: Any) -> None:
+        """Without `now` it is erased in 7 days, whatever is asked."""
+        super().__init__(*args, **kwargs)
+        if not now:
+            when = self.fields["when"]
+            assert isinstance(when, forms.ChoiceField)  # noqa: S101 (for the type checker)
+            when.choices, when.initial = [("week", "In 7 days")], "week"
+            when.error_messages["invalid_choice"] = rules.SeveralOwners.sentence

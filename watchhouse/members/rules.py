@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from watchhouse.foundation import region
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.members.models import Membership, MembershipRole
+from watchhouse.members.models import Business, Membership, MembershipRole
 
 CODE_LASTS = timedelta(minutes=10)
 CODE_TRIES = 3
@@ -93,6 +93,13 @@ class LinkOver(Refusal):
     sentence = "This link is too old. Sign in instead: that keeps the membership, too."
 
 
+class SeveralOwners(Refusal):
+    sentence = (
+        "This business has several owners: we erase it in 7 days and write to all of them, so that"
+        " each can take it back."
+    )
+
+
 class ErasingAlready(Refusal):
     sentence = "This has begun and can't be taken back."
 
@@ -137,6 +144,12 @@ def check_can_go(place: Membership) -> None:
     others = Membership.objects.owners().filter(business=place.business_id).exclude(pk=place.pk)
     if place.role == MembershipRole.OWNER and not others.exists():
         raise LastOwner
+
+
+def check_can_erase_now(business: Business) -> None:
+    """Raise when others own it, too: they learn of it first. Call it with its row locked."""
+    if Membership.objects.owners().filter(business=business).count() > 1:
+        raise SeveralOwners
 
 
 def check_tier(slug: str) -> None:

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.foundation import clock, retention
-from watchhouse.foundation.refusal import done
-from watchhouse.members import actions, gates
+from watchhouse.foundation.refusal import done, why_not
+from watchhouse.members import actions, gates, rules
 from watchhouse.members.forms import EraseForm
-from watchhouse.members.models import Export
+from watchhouse.members.models import Business, Export
 from watchhouse.members.rules import Gone, LinkOver
 from watchhouse.people import gates as people
 
@@ -74,23 +74,24 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
 def erase(request: HttpRequest) -> HttpResponse:
     """What goes, what stays and why; and when it is to be."""
     business = gates.my_business_to_leave(request)
-    context = {"business": business, "waiting": actions.waiting(business), "form": EraseForm()}
-    return render(request, "members/erase.html", context)
+    return _erase(request, business, EraseForm(now=not _several(business)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_erase(request: HttpRequest) -> HttpResponse:
     """The last question; the button does it."""
     business = gates.my_business_to_leave(request)
-    form = EraseForm(request.POST if request.method == "POST" else request.GET)
+    sent = request.POST if request.method == "POST" else request.GET
+    form = EraseForm(sent, now=not _several(business))
     if not form.is_valid():
-        context = {"business": business, "waiting": actions.waiting(business), "form": form}
-        return render(request, "members/erase.html", context)
+        return _erase(request, business, form)
     now = form.cleaned_data["when"] == "now"
     if request.method != "POST":
         context = {"business": business, "now": now, "when": form.cleaned_data["when"]}
         return render(request, "members/confirm_erase.html", context)
-    actions.ask_erasure(business, now=now, by=people.signed_in(request))
+    by = people.signed_in(request)
+    if not done(request, lambda: actions.ask_erasure(business, now=now, by=by)):
+        return redirect("members:erase")
     if not now:
         messages.success(request, WILL_BE)
         return redirect("members:erase")
@@ -129,3 +130,16 @@ def stay(request: HttpRequest, token: str) -> HttpResponse:
         actions.stay(business, by=person)
     context = {"business": business, "stayed": request.method == "POST"}
     return render(request, "members/stay.html", context)
+
+
+def _erase(request: HttpRequest, business: Business, form: EraseForm) -> HttpResponse:
+    context = {
+        "business": business, "waiting": actions.waiting(business), "form": form,
+        "several": _several(business),
+    }  # fmt: skip
+    return render(request, "members/erase.html", context)
+
+
+def _several(business: Business) -> str:
+    """Why it can't be erased now, if others own it, too."""
+    return why_not(rules.check_can_erase_now, business)
