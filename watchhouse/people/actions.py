@@ -183,6 +183,7 @@ def sign_out(whose: Whose) -> None:
 def forget(whose: Whose) -> None:
     """These people were never here. They have no place in a business any more."""
     sign_out(whose)
+    dispatch.forget_about(emails.mobile_codes(pk) for pk in whose.people)
     keeping.remove(KEPT, whose)
 
 

@@ -15,6 +15,7 @@ from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
 from watchhouse.members import actions, rules, tasks
 from watchhouse.members.models import Business, Erasure
+from watchhouse.people import actions as people
 from watchhouse.people.models import Person
 
 PAGE, CONFIRM, KEEP = "/members/erase/", "/members/erase/confirm/", "/members/erase/keep/"
@@ -110,6 +111,7 @@ def test_a_strangers_number_deletes_nobodys_texts_and_wishes(
     mine = Letter(about="mine", recipient=number, text="x", channel=Channel.TEXT,
                   business_id=bakery.pk)  # fmt: skip
     dispatch.post(mine)
+    people.name_mobile(person=alice, mobile="+447700900778")
     actions.ask_erasure(bakery, now=True, by=alice)
     settle()
     assert Erasure.objects.get().state == "erased"

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from watchhouse.members import actions, rules
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_left_over() -> None:
+    cache.clear()
 
 
 @pytest.mark.parametrize(
