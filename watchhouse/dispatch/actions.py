@@ -68,6 +68,13 @@ def forget(*, business_id: int, addresses: Iterable[str]) -> None:
 
 
 @transaction.atomic
+def forget_about(beginnings: Iterable[str]) -> None:
+    """Forget every letter whose `about` begins so, sent or not; nobody's wishes change."""
+    for each in beginnings:
+        Message.objects.filter(about__startswith=each).delete()
+
+
+@transaction.atomic
 def tidy(*, days: int) -> int:
     """Take away letters that were sent, or given up, so many days ago; return how many were."""
     before = clock.now() - timedelta(days=days)

@@ -48,13 +48,13 @@ class Ticks(_Hinted, forms.CheckboxSelectMultiple):
     """Any number of answers."""
 
 
-def code_field() -> forms.CharField:
-    """The box for a code from an e-mail: figures, with or without the dash."""
+def code_field(source: str = "e-mail") -> forms.CharField:
+    """The box for a code from an e-mail or a text message: figures, with or without the dash."""
     return forms.CharField(
-        label="The code from the e-mail",
+        label=f"The code from the {source}",
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
         ),
-        error_messages={"required": "Enter the code from the e-mail"},
+        error_messages={"required": f"Enter the code from the {source}"},
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Lane
 from watchhouse.members import links
-from watchhouse.members.models import Invitation, Membership, MembershipRole, Silence
+from watchhouse.members.models import Erasure, Invitation, Membership, MembershipRole, Silence
 from watchhouse.members.silences import silences
+from watchhouse.people.models import Person
 
 
 def join_code(*, about: str, email: str, code: str) -> Letter:
@@ -27,10 +30,13 @@ def join_known(*, about: str, email: str) -> Letter:
 
 
 def invitation(invited: Invitation, *, token: str) -> Letter:
-    """Asks somebody to help a business with its IT."""
+    """Asks somebody to help a business with its IT. The outbox takes one a day for an address,
+    whichever business asks.
+    """
+    day = timezone.localdate(invited.invited_at)
     return letter(
         "members/emails/invitation",
-        about=f"invitation:{invited.pk}", recipient=invited.email, secret=True,
+        about=f"invitation:{day.isoformat()}", recipient=invited.email, secret=True,
         context={
             "business": invited.business, "by": invited.by, "token": token,
             "owns": invited.role == MembershipRole.OWNER,
@@ -52,4 +58,15 @@ def still_there(silence: Silence, place: Membership, *, again: bool) -> Letter:
             "link": links.stay(business.pk, place.person_id),
         },
         business_id=business.pk,
+    )  # fmt: skip
+
+
+def erasure_asked(erasure: Erasure, place: Membership, *, by: Person) -> Letter:
+    """Tells an owner that all of it is to be erased, who asked for it, and how it is taken back."""
+    return letter(
+        "members/emails/erasure_asked",
+        about=f"erasure:{erasure.pk}", recipient=place.person.email,
+        context={"business": place.business, "by": by, "mine": by == place.person,
+                 "due_at": erasure.due_at},
+        business_id=place.business_id,
     )  # fmt: skip

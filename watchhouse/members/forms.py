@@ -8,12 +8,12 @@ from django import forms
 
 from watchhouse.foundation import places, region
 from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
-from watchhouse.members import companies
+from watchhouse.foundation.refusal import Refusal
+from watchhouse.members import companies, rules
 from watchhouse.members.models import Business, MembershipRole, SizeBand
 from watchhouse.members.products import groups
 from watchhouse.members.words import language_names, trades
 
-NO_NAME = "Enter the name of your business"
 NO_EMAIL = "Enter your e-mail address"
 BAD_COMPANY = "Enter a company number of 8 characters, like 01234567, or leave this empty"
 BAD_EMAIL = "Enter an e-mail address like name@business.co.uk"
@@ -50,7 +50,7 @@ class JoinForm(forms.Form):
         label="Name of your business",
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        error_messages={"required": NO_NAME},
+        error_messages={"required": rules.NoName.sentence},
     )
     email = EmailField(
         label="Your e-mail address",
@@ -63,6 +63,13 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         if known:
             del self.fields["email"]
+
+    def clean_name(self) -> str:
+        """The name as it is kept; one that is an address is refused."""
+        try:
+            return rules.business_name(self.cleaned_data["name"])
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
 
     def clean_email(self) -> str:
         """Addresses are kept in small letters."""
@@ -195,3 +202,12 @@ class EraseForm(forms.Form):
         ),
         error_messages={"required": "Choose when we shall erase it"},
     )
+
+    def __init__(self, *args: Any, now: bool, **kwargs: Any) -> None:
+        """Without `now` it is erased in 7 days, whatever is asked."""
+        super().__init__(*args, **kwargs)
+        if not now:
+            when = self.fields["when"]
+            assert isinstance(when, forms.ChoiceField)  # noqa: S101 (for the type checker)
+            when.choices, when.initial = [("week", "In 7 days")], "week"
+            when.error_messages["invalid_choice"] = rules.SeveralOwners.sentence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.members import actions, links
+from watchhouse.members import actions, links, rules
 from watchhouse.members.models import Business, Export, Invitation, Membership, MembershipRole
 from watchhouse.people import gates
 
@@ -58,17 +59,23 @@ def my_export(request: HttpRequest, pk: int) -> Export:
     return get_object_or_404(mine.exclude(file=""), pk=pk)
 
 
-def bearer(request: HttpRequest, token: str) -> tuple[Business, int] | None:
-    """Whose letter this link came with, and the owner's number; None when the business is closed
-    or they own it no more. A link we did not make is a 404.
+def bearer(request: HttpRequest, token: str) -> tuple[Business, int]:
+    """Whose letter this link came with, and the owner's number. Raises `rules.Gone` when the
+    business is closed or they own it no more, `rules.LinkOver`; one we did not make is a 404.
     """
     gates.anyone(request)
-    found = links.read(token)
-    if found is None:
-        raise Http404
-    owners = Membership.objects.owners().filter(business=found[0], person=found[1])
-    place = owners.filter(business__left_at=None).select_related("business").first()
-    return (place.business, found[1]) if place else None
+    try:
+        business, person = links.read(token)
+    except signing.SignatureExpired as problem:
+        raise rules.LinkOver from problem
+    except (signing.BadSignature, ValueError, TypeError) as problem:
+        raise Http404 from problem
+    owners = Membership.objects.owners().filter(business=business, person=person)
+    standing = owners.filter(business__left_at=None, person__is_active=True)
+    place = standing.select_related("business").first()
+    if place is None:
+        raise rules.Gone
+    return place.business, person
 
 
 def one_of_mine(request: HttpRequest, pk: str) -> Business:

@@ -28,18 +28,25 @@ from watchhouse.people.models import Person
 def invite(
     business: Business, *, email: str, by: Person, role: str = MembershipRole.HELPER
 ) -> Invitation:
-    """Send a link of 128 bits that works once, for three days; an earlier one ends.
+    """Send a link of 128 bits that works once, for three days; one of an earlier day ends.
 
-    A helper may be asked to own the business too. Raises `rules.HasAccessAlready`,
-    `rules.InvitedEnough`.
+    A helper may be asked to own the business too. An address gets one such letter a day, whoever
+    writes: the owner's page does not tell, and a link sent today stands. Raises
+    `rules.HasAccessAlready`, `rules.InvitedEnough`.
     """
+    Person.objects.select_for_update().get(pk=by.pk)
     Business.objects.select_for_update().get(pk=business.pk)
     email = email.strip().lower()
     places = business.memberships.filter(person__email=email)
     if places.exists() and (role == MembershipRole.HELPER or places.owners().exists()):
         raise rules.HasAccessAlready
     day = clock.now() - timedelta(days=1)
-    rules.check_can_invite(today=business.invitations.filter(invited_at__gt=day).count())
+    today = Invitation.objects.filter(invited_at__gt=day)
+    rules.check_can_invite(today=today.filter(business=business).count())
+    rules.check_can_invite(today=today.filter(by=by).count())
+    standing = business.invitations.open().filter(email=email, invited_at__gt=day)
+    if invited := standing.first():
+        return _asked_today(invited, role=role, by=by)
     business.invitations.filter(email=email, closed_at=None).update(closed_at=clock.now())
     token = secrets.token_urlsafe(16)
     invited = Invitation.objects.create(
@@ -47,9 +54,22 @@ def invite(
         expires_at=clock.now() + rules.INVITATION_LASTS,
     )  # fmt: skip
     dispatch.post(emails.invitation(invited, token=token))
-    told = OwnerInvited if role == MembershipRole.OWNER else HelperInvited
-    journal.tell(told(business_id=business.pk, by_id=by.pk, invitation_id=invited.pk))
+    _tell(invited, by=by)
     return invited
+
+
+def _asked_today(invited: Invitation, *, role: str, by: Person) -> Invitation:
+    """The link that was sent stands; its page asks what the owner wants now."""
+    if invited.role != role:
+        invited.role = role
+        invited.save(update_fields=["role"])
+        _tell(invited, by=by)
+    return invited
+
+
+def _tell(invited: Invitation, *, by: Person) -> None:
+    told = OwnerInvited if invited.role == MembershipRole.OWNER else HelperInvited
+    journal.tell(told(business_id=invited.business_id, by_id=by.pk, invitation_id=invited.pk))
 
 
 def find(token: str) -> Invitation | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+
+from watchhouse.members.silences import silences
 
 SALT = "members.stay"
 
@@ -16,10 +20,10 @@ def stay(business: int, person: int) -> str:
     return base + reverse("members:stay", args=[token])
 
 
-def read(token: str) -> tuple[int, int] | None:
-    """Business and person of a link; None for one that we did not make."""
-    try:
-        business, person = signing.loads(token, salt=SALT)
-        return int(business), int(person)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
+def read(token: str) -> tuple[int, int]:
+    """Business and person of a link. Raises `signing.SignatureExpired` for one older than the time
+    after which the business is closed, `signing.BadSignature` for one that we did not make.
+    """
+    lasts = timedelta(weeks=silences().close_after_weeks)
+    business, person = signing.loads(token, salt=SALT, max_age=lasts)
+    return int(business), int(person)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import timedelta
 
 from watchhouse.foundation import region
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.members.models import Membership, MembershipRole
+from watchhouse.members.models import Business, Membership, MembershipRole
 
 CODE_LASTS = timedelta(minutes=10)
 CODE_TRIES = 3
 CODE_MAILS = 3
 MOST_INVITATIONS = 10  # a day
+MOST_JOINED = 3  # businesses of one person a day
 INVITATION_LASTS = timedelta(hours=72)
+LINK = re.compile(r"://|www\.|@|[^\s.][.。。][^\W\d_]{2}", re.IGNORECASE)  # also a dot of IDNA
+JOINERS = re.compile("[\u200c\u200d]")  # some scripts write with these between letters
 
 
 class WrongCode(Refusal):
@@ -25,6 +30,18 @@ class CodeSpent(Refusal):
 
 class AlreadyKnown(Refusal):
     sentence = "This address has a sign-in already. Sign in, then add the business."
+
+
+class NoName(Refusal):
+    sentence = "Enter the name of your business"
+
+
+class NameIsALink(Refusal):
+    sentence = "Enter the name alone, on one line, without a web or e-mail address"
+
+
+class JoinedEnough(Refusal):
+    sentence = "You have added three businesses today. Add more tomorrow, or ring us."
 
 
 class InvitationOver(Refusal):
@@ -72,8 +89,42 @@ class Gone(Refusal):
     sentence = "This membership is closed. You can join again on any day."
 
 
+class LinkOver(Refusal):
+    sentence = "This link is too old. Sign in instead: that keeps the membership, too."
+
+
+class SeveralOwners(Refusal):
+    sentence = (
+        "This business has several owners: we erase it in 7 days and write to all of them, so that"
+        " each can take it back."
+    )
+
+
 class ErasingAlready(Refusal):
     sentence = "This has begun and can't be taken back."
+
+
+def business_name(typed: str) -> str:
+    """The name with single spaces between its words. Raises `NoName`, `NameIsALink`.
+
+    Names stand in letters to people who did not ask for them: no mail program may make a link
+    of one.
+    """
+    name = unicodedata.normalize("NFKC", JOINERS.sub("", typed)).strip()
+    if any(unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") for each in name):
+        raise NameIsALink
+    if LINK.search(name):
+        raise NameIsALink
+    folded = " ".join(typed.split())
+    if not folded:
+        raise NoName
+    return folded
+
+
+def check_can_join(*, today: int) -> None:
+    """Raise the sentence shown instead of one more business of one person."""
+    if today >= MOST_JOINED:
+        raise JoinedEnough
 
 
 def check_can_invite(*, today: int) -> None:
@@ -93,6 +144,12 @@ def check_can_go(place: Membership) -> None:
     others = Membership.objects.owners().filter(business=place.business_id).exclude(pk=place.pk)
     if place.role == MembershipRole.OWNER and not others.exists():
         raise LastOwner
+
+
+def check_can_erase_now(business: Business) -> None:
+    """Raise when others own it, too: they learn of it first. Call it with its row locked."""
+    if Membership.objects.owners().filter(business=business).count() > 1:
+        raise SeveralOwners
 
 
 def check_tier(slug: str) -> None:

@@ -8,16 +8,17 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import F
 
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.models import Channel
 from watchhouse.foundation import clock, journal, keeping
 from watchhouse.foundation.keeping import Whose
-from watchhouse.people import agreeing, consents, passkeys, rules, sessions
+from watchhouse.people import agreeing, consents, emails, passkeys, proving, rules, sessions
 from watchhouse.people.consents import texts
 from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, Hired, PasskeysForgotten
 from watchhouse.people.keeping import KEPT
-from watchhouse.people.models import Consent, Person, Role
+from watchhouse.people.models import CODE_TRIES, Consent, MobileProof, Person, Role
 
 REMINDERS = "promises"  # the topic of content/dispatch/topics.toml
 
@@ -121,12 +122,50 @@ def reach_again(*, person: Person) -> None:
 
 
 @transaction.atomic
-def remind_by(*, person: Person, channel: str, mobile: str = "") -> None:
-    """Reminders come by "email", by "text" (to `mobile`, as `mobiles.read` gives it), or, with "",
-    not at all. Each choice ends an earlier one; whoever had stopped them gets them again.
+def name_mobile(*, person: Person, mobile: str) -> None:
+    """Send a code to this number (as `mobiles.read` gives it); until it is typed nothing changes.
+
+    While the code can be typed, asking again changes nothing. A number gets one code a day, whoever
+    asks. Raises `rules.TextedToday`, `rules.AskedEnough`.
     """
-    person.texts_to = mobile if channel == Channel.TEXT else ""
-    person.save(update_fields=["texts_to"])
+    _lock(person)
+    if MobileProof.objects.waiting(person).filter(mobile=mobile).exists():
+        return
+    today = clock.today()
+    named = MobileProof.objects.filter(person=person, asked_on=today)
+    rules.check_can_name_a_number(today=named.count())
+    # Two people at once: the unique key lets one of them have the code.
+    proof, new = MobileProof.objects.get_or_create(
+        mobile=mobile, asked_on=today, defaults={"person": person}
+    )
+    if not new:
+        raise rules.TextedToday
+    dispatch.post(emails.mobile_code(proof))
+
+
+def prove_mobile(*, person: Person, typed: str) -> None:
+    """The code is right: reminders come by text to its number. Raises `rules.WrongCode`,
+    `rules.CodeSpent`; a try counts also then, so it is written before the code is looked at.
+    """
+    proof = MobileProof.objects.waiting(person).first()
+    if proof is None or not _count_try(proof):
+        raise rules.CodeSpent
+    if not proving.right(proof, typed):
+        raise rules.WrongCode
+    _use_mobile(proof, person)
+
+
+@transaction.atomic
+def remind_by(*, person: Person, channel: str) -> None:
+    """Reminders come by "email", by "text" (to the number that was proven), or, with "", not at
+    all. Each choice ends an earlier one; whoever had stopped them gets them again. Raises
+    `rules.NotProven`.
+    """
+    if channel == Channel.TEXT and not person.texts_to:
+        raise rules.NotProven
+    if channel != Channel.TEXT:
+        person.texts_to = ""
+        person.save(update_fields=["texts_to"])
     recipient = person.texts_to or person.email
     if channel:
         dispatch.welcome_back(recipient=recipient, topic=REMINDERS)
@@ -144,7 +183,23 @@ def sign_out(whose: Whose) -> None:
 def forget(whose: Whose) -> None:
     """These people were never here. They have no place in a business any more."""
     sign_out(whose)
+    dispatch.forget_about(emails.mobile_codes(pk) for pk in whose.people)
     keeping.remove(KEPT, whose)
+
+
+@transaction.atomic
+def _count_try(proof: MobileProof) -> bool:
+    """Whether there was a try left; two at once use two."""
+    left = MobileProof.objects.filter(pk=proof.pk, tries__lt=CODE_TRIES, proven_at=None)
+    return bool(left.update(tries=F("tries") + 1))
+
+
+@transaction.atomic
+def _use_mobile(proof: MobileProof, person: Person) -> None:
+    MobileProof.objects.filter(pk=proof.pk).update(proven_at=clock.now())
+    person.texts_to = proof.mobile
+    person.save(update_fields=["texts_to"])
+    remind_by(person=person, channel=Channel.TEXT)
 
 
 def _lock(person: Person) -> None:

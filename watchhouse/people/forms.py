@@ -51,6 +51,12 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         )
 
 
+class MobileCodeForm(forms.Form):
+    """The code from the text message."""
+
+    code = code_field("text message")
+
+
 class RemindersForm(forms.Form):
     """By e-mail, by text message to a mobile, or not at all."""
 
@@ -64,7 +70,8 @@ class RemindersForm(forms.Form):
     )  # fmt: skip
     mobile = forms.CharField(
         label="Your mobile number", required=False, max_length=40,
-        help_text="Only for text messages. We never ring it to ask for money or a password.",
+        help_text="Only for text messages: we send a code to it first."
+        " We never ring it to ask for money or a password.",
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )  # fmt: skip
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-BRITISH = re.compile(r"(?:\+44|0044|0)0?(7\d{9})\Z")
-FOREIGN = re.compile(r"\+(?!44)[1-9]\d{7,13}\Z")
+# British mobiles alone: numbers abroad, 070 (forwarded at a price) and 076 (pagers) cost dearly.
+MOBILE = re.compile(r"(?:\+44|0044|0)0?(7[1-57-9]\d{8})\Z")
 
 
 class NotAMobile(ValueError):
@@ -15,13 +15,10 @@ class NotAMobile(ValueError):
 def read(typed: str) -> str:
     """`07700 900123` → `+447700900123`. Raises NotAMobile."""
     plain = re.sub(r"[\s().-]", "", typed)
-    if not plain.isascii():
+    found = MOBILE.match(plain) if plain.isascii() else None
+    if found is None:
         raise NotAMobile(SENTENCE)
-    if found := BRITISH.match(plain):
-        return f"+44{found[1]}"
-    if FOREIGN.match(plain):
-        return plain
-    raise NotAMobile(SENTENCE)
+    return f"+44{found[1]}"
 
 
-SENTENCE = "Enter a mobile number, like 07700 900123"
+SENTENCE = "Enter a UK mobile number, like 07700 900123"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -8,6 +9,9 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from watchhouse.foundation import clock
+
+CODE_LASTS = timedelta(minutes=10)
+CODE_TRIES = 3
 
 
 class Role(models.Model):
@@ -41,7 +45,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
-    texts_to = models.CharField(max_length=16, blank=True)  # reminders go here; "": by e-mail
+    # Reminders go here; "": by e-mail. Only a number that a code proved (MobileProof) stands here.
+    texts_to = models.CharField(max_length=16, blank=True)
     roles = models.ManyToManyField(Role, blank=True, related_name="people")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
@@ -73,6 +78,37 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def can(self, right: str) -> bool:
         """Whether one of the person's roles allows `room.act`."""
         return right in self.rights
+
+
+class MobileProofQuerySet(models.QuerySet["MobileProof"]):
+    def waiting(self, person: Person) -> MobileProofQuerySet:
+        """Those whose code this person can still type, the newest first."""
+        since = clock.now() - CODE_LASTS
+        mine = self.filter(person=person, proven_at=None, tries__lt=CODE_TRIES)
+        return mine.filter(asked_at__gt=since).order_by("-asked_at", "-pk")
+
+
+class MobileProof(models.Model):
+    """A number that somebody says is theirs, and that a code was sent to: once a day, whoever
+    says so. It counts once the code was typed.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mobile_proofs")
+    mobile = models.CharField(max_length=16)
+    asked_on = models.DateField(default=clock.today)
+    asked_at = models.DateTimeField(default=clock.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    proven_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MobileProofQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mobile", "asked_on"], name="mobile_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mobile} on {self.asked_on}"
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

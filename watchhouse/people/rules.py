@@ -9,6 +9,8 @@ from watchhouse.foundation.refusal import Refusal
 from watchhouse.people.consents import texts
 from watchhouse.people.models import Role
 
+MOST_NUMBERS = 3  # of one person a day
+
 
 class LeaveInstead(Refusal):
     """Without this agreement there is no membership."""
@@ -18,6 +20,29 @@ class LeaveInstead(Refusal):
 
 class NoMoreLater(Refusal):
     sentence = "The time to decide is over. Agree, or take it back: both are fine."
+
+
+class WrongCode(Refusal):
+    sentence = "This is not the code we sent. Check the newest text and enter its 6 figures."
+
+
+class CodeSpent(Refusal):
+    sentence = "This code does not work any more. Ask for a new one tomorrow, or choose e-mail."
+
+
+class TextedToday(Refusal):
+    sentence = (
+        "We send one code a day to a number, and this one had it. Try again tomorrow, or choose"
+        " e-mail."
+    )
+
+
+class AskedEnough(Refusal):
+    sentence = "You have named three numbers today. Try again tomorrow, or choose e-mail."
+
+
+class NotProven(Refusal):
+    sentence = "We do not know yet that this number is yours. Enter it, then the code we send."
 
 
 class NoAddress(Refusal):
@@ -44,6 +69,12 @@ def role_of(slug: str) -> Role:
     if slug not in known:
         raise NoSuchRole(f"There is no role “{slug}”. There are: {', '.join(known)}.")
     return known[slug]
+
+
+def check_can_name_a_number(*, today: int) -> None:
+    """Raise the sentence shown instead of one more text to a number that nobody proved."""
+    if today >= MOST_NUMBERS:
+        raise AskedEnough
 
 
 def check_can_withdraw(purpose: str) -> None:

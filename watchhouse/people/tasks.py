@@ -7,11 +7,13 @@ from django_tasks import task
 
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, retention, tasks
+from watchhouse.people.models import MobileProof
 
 
 @task()
 def tidy() -> None:
     """Each night: what was kept for its time goes (content/retention.toml)."""
     Session.objects.filter(expire_date__lt=clock.now()).delete()
+    MobileProof.objects.filter(asked_on__lt=clock.today()).delete()
     dispatch.tidy(days=retention.days("letters"))
     tasks.tidy(days=retention.days("tasks"))

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from watchhouse.dispatch.models import Suppression
-from watchhouse.foundation.refusal import done
+from watchhouse.dispatch.models import Channel, Suppression
+from watchhouse.foundation.refusal import Refusal, done
 from watchhouse.people import actions, agreeing, demo, gates
 from watchhouse.people import passkeys as keys
 from watchhouse.people.consents import Text, later_days, texts
-from watchhouse.people.forms import RemindersForm
-from watchhouse.people.models import Consent, Person
+from watchhouse.people.forms import MobileCodeForm, RemindersForm
+from watchhouse.people.models import Consent, MobileProof, Person
 
 
 @require_safe
@@ -40,16 +40,26 @@ def reach_again(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request: HttpRequest) -> HttpResponse:
-    """How we remind somebody of what they planned: e-mail, text message, or not at all."""
+    """How we remind somebody of what they planned: e-mail, text message, or not at all. A number
+    that is new counts once the code sent to it was typed.
+    """
     person = gates.signed_in(request)
+    if "code" in request.POST:
+        return _prove(request, person)
     form = RemindersForm(request.POST if request.method == "POST" else None, initial=_now(person))
     if request.method != "POST" or not form.is_valid():
-        return render(request, "people/reminders.html", {"form": form})
+        return _reminders(request, person, form)
     channel = form.cleaned_data["channel"].replace("none", "")
     mobile = form.cleaned_data["mobile"]
-    actions.remind_by(person=person, channel=channel, mobile=mobile)
-    messages.success(request, "Saved. That is how we remind you from now on.")
-    return redirect("people:you")
+    if channel != Channel.TEXT or mobile == person.texts_to:
+        actions.remind_by(person=person, channel=channel)
+        return _saved(request)
+    try:
+        actions.name_mobile(person=person, mobile=mobile)
+    except Refusal as refusal:
+        form.add_error("mobile", refusal.sentence)
+        return _reminders(request, person, form)
+    return redirect("people:reminders")
 
 
 @require_safe
@@ -201,6 +211,30 @@ def _wanted(request: HttpRequest, otherwise: str) -> str:
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     return wanted if safe and wanted.startswith("/") else otherwise
+
+
+def _prove(request: HttpRequest, person: Person) -> HttpResponse:
+    typed = MobileCodeForm(request.POST)
+    if typed.is_valid():
+        try:
+            actions.prove_mobile(person=person, typed=typed.cleaned_data["code"])
+            return _saved(request)
+        except Refusal as refusal:
+            typed.add_error("code", refusal.sentence)
+    return _reminders(request, person, RemindersForm(initial=_now(person)), typed)
+
+
+def _reminders(
+    request: HttpRequest, person: Person, form: RemindersForm, typed: MobileCodeForm | None = None
+) -> HttpResponse:
+    waiting = MobileProof.objects.waiting(person).first()
+    context = {"form": form, "waiting": waiting, "typed": typed or MobileCodeForm()}
+    return render(request, "people/reminders.html", context)
+
+
+def _saved(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "Saved. That is how we remind you from now on.")
+    return redirect("people:you")
 
 
 def _now(person: Person) -> dict[str, str]:

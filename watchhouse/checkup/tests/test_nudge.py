@@ -157,7 +157,9 @@ def test_letters_leave_by_day(hour: int, sent: int, bakery: Business) -> None:
 
 
 def test_by_text_message_when_the_owner_chose_it(alice: Person, bakery: Business) -> None:
-    people.remind_by(person=alice, channel="text", mobile="+447700900123")
+    alice.texts_to = "+447700900123"
+    alice.save()
+    people.remind_by(person=alice, channel="text")
     promise(bakery, "2026-01-05 10:00", "2026-01-12")
     work("2026-01-12 09:00")
     (text,) = letters()

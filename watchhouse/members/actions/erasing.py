@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.foundation import clock, journal, keeping, region, retention, states, tasks
 from watchhouse.foundation.keeping import Kept, Whose
-from watchhouse.members import rules
+from watchhouse.members import emails, rules
 from watchhouse.members.actions.leaving import leave_all
 from watchhouse.members.actions.rows import locked
 from watchhouse.members.events import Erased, ErasureAsked, ErasureTakenBack
@@ -30,13 +30,19 @@ BATCH = 100
 @transaction.atomic
 def ask_erasure(business: Business, *, now: bool = False, by: Person) -> Erasure:
     """The owner wants all of it erased, in a week or now. Asked twice, the first one stands,
-    unless the second says: now.
+    unless the second says: now. Raises `rules.SeveralOwners` for now.
+
+    All owners are written to, but for an erasure now: it takes the letters away as well.
     """
     business = locked(business)
+    if now:
+        rules.check_can_erase_now(business)
     asked = waiting(business)
     if asked is None:
         asked = _row(business, why=Why.OWNER, days=retention.days("change-of-mind"))
         journal.tell(ErasureAsked(business_id=business.pk, by_id=by.pk))
+        owners = Membership.objects.owners().filter(business=business).select_related("person")
+        dispatch.post(*(emails.erasure_asked(asked, each, by=by) for each in owners if not now))
     if now:
         begin(asked, by=by)
     return asked
@@ -100,13 +106,15 @@ def begin_for_those_who_left() -> int:
 def whose(number: int) -> Whose:
     """The business, and those of its people whom nothing else keeps here: no other business,
     also none that left and may come back, and no role at the centre.
+
+    Their telephone numbers are not among the addresses: anybody can name a number, and what went
+    to one about this business is found by the business.
     """
     places = Membership.objects.filter(business=number)
     elsewhere = Membership.objects.exclude(business=number).values("person")
     alone = Person.objects.filter(pk__in=places.values("person"), roles=None, is_superuser=False)
-    found = list(alone.exclude(pk__in=elsewhere).values_list("pk", "email", "phone", "texts_to"))
-    addresses = [each for _, *reached_at in found for each in reached_at if each]
-    return Whose(number, [pk for pk, *_ in found], addresses)
+    found = list(alone.exclude(pk__in=elsewhere).values_list("pk", "email"))
+    return Whose(number, [pk for pk, _ in found], [email for _, email in found])
 
 
 @transaction.atomic

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 
 from watchhouse.dispatch import actions as dispatch
-from watchhouse.foundation import journal
+from watchhouse.foundation import clock, journal
+from watchhouse.foundation.models import Entry
 from watchhouse.members import emails, rules
 from watchhouse.members.actions.rows import place
 from watchhouse.members.events import Joined
@@ -44,14 +47,24 @@ def welcome(
 def join(*, name: str, by: Person, postcode: str = "", check_id: int | None = None) -> Business:
     """A business of this person joins; joining twice with one name changes nothing.
 
-    `postcode` lies in the region (`places.NotAPostcode`, `places.OutsideRegion` otherwise).
+    `postcode` lies in the region (`places.NotAPostcode`, `places.OutsideRegion` otherwise). Raises
+    `rules.NoName`, `rules.NameIsALink`, `rules.JoinedEnough`.
     """
+    name = rules.business_name(name)
     Person.objects.select_for_update().get(pk=by.pk)
-    mine = Business.objects.of(by).filter(name__iexact=name.strip()).first()
+    mine = Business.objects.of(by).filter(name__iexact=name).first()
     if mine:
         return mine
-    business = Business.objects.create(name=name.strip(), **place(postcode))
+    rules.check_can_join(today=_joined_today(by))
+    business = Business.objects.create(name=name, **place(postcode))
     Membership.objects.create(business=business, person=by, role=MembershipRole.OWNER)
     people.give_consent(person=by, purpose="membership")
     journal.tell(Joined(business_id=business.pk, by_id=by.pk, check_id=check_id))
     return business
+
+
+def _joined_today(person: Person) -> int:
+    """Told by the journal: a business that left, or was erased, counts as well."""
+    day = clock.now() - timedelta(days=1)
+    joined = Entry.objects.filter(kind="members.Joined", by_id=person.pk, told_at__gt=day)
+    return joined.count()

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
-from watchhouse.members import helpers
+from watchhouse.members import helpers, rules
 from watchhouse.members.models import Business, Invitation, Membership
 from watchhouse.people.models import Consent, Person
 
@@ -97,7 +98,9 @@ def test_an_invitation_is_taken_back(alice: Person, bakery: Business, sign_in: B
 
 
 def test_inviting_twice_ends_the_first_link(alice: Person, bakery: Business) -> None:
-    first, second = invited(bakery, alice), invited(bakery, alice)
+    first = invited(bakery, alice)
+    with clock.at(clock.now() + timedelta(days=1, minutes=1)):
+        second = invited(bakery, alice)
     assert Client().get(first).status_code == 404
     assert Client().get(second).status_code == 200
 
@@ -127,3 +130,36 @@ def test_the_helper_the_stranger_and_the_wrong_method(
     assert Client().get(PAGE).status_code == 302
     assert sign_in(alice).post(PAGE).status_code == 405
     assert sign_in(alice).get("/members/access/invite/").status_code == 405
+
+
+def test_an_address_gets_one_letter_a_day_whoever_asks(
+    alice: Person, charlie: Person, bakery: Business, florist: Business, sign_in: Browser
+) -> None:
+    florist.memberships.get_or_create(person=charlie, defaults={"role": "owner"})
+    for person in (alice, charlie, alice):
+        answer = sign_in(person).post("/members/access/invite/", {"email": "Victim@it.example"})
+        assert answer.headers["Location"] == PAGE
+    assert Message.objects.filter(recipient="victim@it.example").count() == 1
+    first = re.search(r"/members/invitations/[\w-]+/", Message.objects.latest("pk").text)
+    assert first
+    assert Client().get(first[0]).status_code == 200
+    with clock.at(clock.now() + timedelta(days=1, minutes=1)):
+        invited(florist, charlie, "victim@it.example")
+    assert Message.objects.filter(recipient="victim@it.example").count() == 2
+
+
+def test_asked_again_on_one_day_for_more_the_link_stands(alice: Person, bakery: Business) -> None:
+    link = invited(bakery, alice)
+    helpers.invite(bakery, email="new@it.example", by=alice, role="owner")
+    assert "Yes, I own it too" in Client().get(link).content.decode()
+    assert Entry.objects.filter(kind="members.OwnerInvited").count() == 1
+
+
+def test_ten_invitations_a_day_by_one_person_over_all_businesses(
+    alice: Person, bakery: Business, florist: Business
+) -> None:
+    florist.memberships.create(person=alice, role="owner")
+    for number in range(10):
+        invited((bakery, florist)[number % 2], alice, f"n{number}@it.example")
+    with pytest.raises(rules.InvitedEnough):
+        invited(florist, alice, "one.more@it.example")

@@ -8,10 +8,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from watchhouse.dispatch import actions as dispatch
+from watchhouse.dispatch.letters import Letter
+from watchhouse.dispatch.models import Channel, Message, Suppression
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
 from watchhouse.members import actions, rules, tasks
 from watchhouse.members.models import Business, Erasure
+from watchhouse.people import actions as people
 from watchhouse.people.models import Person
 
 PAGE, CONFIRM, KEEP = "/members/erase/", "/members/erase/confirm/", "/members/erase/keep/"
@@ -71,6 +75,48 @@ def test_now_signs_out_at_once(
         assert browser.get("/members/profile/").headers["Location"].startswith("/people/login/")
     settle()
     assert not Person.objects.filter(pk__in=[alice.pk, bob.pk]).exists()
+
+
+def test_one_of_several_owners_asks_and_all_of_them_learn_of_it(
+    alice: Person, bob: Person, bakery: Business, sign_in: Browser
+) -> None:
+    bakery.memberships.filter(person=bob).update(role="owner")
+    client = sign_in(bob)
+    page = client.get(PAGE).content.decode()
+    assert rules.SeveralOwners.sentence in page
+    assert 'value="now"' not in page
+    for answer in (client.get(f"{CONFIRM}?when=now"), client.post(CONFIRM, {"when": "now"})):
+        assert rules.SeveralOwners.sentence in answer.content.decode()
+    assert not Erasure.objects.exists()
+    for _ in range(2):
+        client.post(CONFIRM, {"when": "week"})
+    with pytest.raises(rules.SeveralOwners):
+        actions.ask_erasure(bakery, now=True, by=bob)
+    assert Erasure.objects.get().state == "asked"
+    letters = dict(Message.objects.values_list("recipient", "text"))
+    assert set(letters) == {alice.email, bob.email}
+    assert "Bob asked us to erase all about Invented Bakery" in letters[alice.email]
+    assert "You asked us to" in letters[bob.email]
+    assert "nothing is erased" in sign_in(alice).post(KEEP, follow=True).content.decode()
+
+
+def test_a_strangers_number_deletes_nobodys_texts_and_wishes(
+    alice: Person, bakery: Business, settle: Settle
+) -> None:
+    """Whoever names another person's number reaches nothing of theirs by an erasure."""
+    number = "+447700900777"
+    Person.objects.filter(pk=alice.pk).update(texts_to=number, phone=number)
+    dispatch.post(Letter(about="page", recipient=number, text="Ring", channel=Channel.TEXT))
+    dispatch.suppress(recipient=number, topic="promises", reason="asked")
+    mine = Letter(about="mine", recipient=number, text="x", channel=Channel.TEXT,
+                  business_id=bakery.pk)  # fmt: skip
+    dispatch.post(mine)
+    people.name_mobile(person=alice, mobile="+447700900778")
+    actions.ask_erasure(bakery, now=True, by=alice)
+    settle()
+    assert Erasure.objects.get().state == "erased"
+    assert list(Message.objects.values_list("about", flat=True)) == ["page"]
+    assert Suppression.objects.filter(recipient=number).exists()
 
 
 def test_asked_for_a_week_then_now(alice: Person, bakery: Business, settle: Settle) -> None:

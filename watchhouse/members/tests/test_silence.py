@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
-from watchhouse.members import actions, tasks
+from watchhouse.members import actions, links, tasks
 from watchhouse.members.models import Business, Membership, Silence
 from watchhouse.members.silences import Silences, silences
 from watchhouse.people.models import Person
@@ -152,6 +153,25 @@ def test_a_link_to_what_is_closed_says_so(bakery: Business, alice: Person) -> No
     assert "You can join again" in answer.content.decode()
     assert Client().get("/members/stay/nonsense/").status_code == 404
     assert Client().put(found[0]).status_code == 405
+
+
+def test_a_link_ends_when_the_business_would_be_closed(
+    bakery: Business, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    address = f"/members/stay/{links.stay(bakery.pk, alice.pk).split('/')[-2]}/"
+    for days, status in ((55, 200), (57, 410)):
+        monkeypatch.setattr("django.core.signing.time.time", lambda d=days: now + d * 24 * 3600)
+        answer = Client().get(address)
+        assert answer.status_code == status
+    assert "This link is too old" in answer.content.decode()
+
+
+def test_a_link_of_somebody_who_is_shut_out_keeps_nothing(bakery: Business, alice: Person) -> None:
+    link = f"/members/stay/{links.stay(bakery.pk, alice.pk).split('/')[-2]}/"
+    alice.is_active = False
+    alice.save()
+    assert Client().post(link).status_code == 410
 
 
 def test_somebody_who_looks_is_there_at_one_write_a_day(

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from watchhouse.foundation.refusal import Refusal
 from watchhouse.members import actions, joining
 from watchhouse.members.forms import CodeForm, JoinForm
 from watchhouse.members.rules import AlreadyKnown, CodeSpent, WrongCode
 from watchhouse.people import gates
 from watchhouse.people.consents import texts
+from watchhouse.people.models import Person
 
 WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
 
@@ -25,11 +27,9 @@ def join(request: HttpRequest) -> HttpResponse:
     typed = {"name": waiting.name, "email": waiting.email, "postcode": waiting.postcode}
     form = JoinForm(_sent(request), known=person is not None, initial=typed)
     if request.method == "GET" or not form.is_valid():
-        context = {"form": form, "agreement": texts()["membership"]}
-        return render(request, "members/join.html", context)
+        return _page(request, form)
     if person:
-        business = actions.join(by=person, check_id=_check(request), **form.cleaned_data)
-        return _in(request, business.pk)
+        return _add(request, form, by=person)
     gates.not_too_often(request, action="join_letter", key=form.cleaned_data["email"])
     actions.send_code(joining.ask(request.session, **form.cleaned_data))
     return redirect("members:code")
@@ -69,6 +69,21 @@ def again(request: HttpRequest) -> HttpResponse:
         gates.not_too_often(request, action="join_letter", key=waiting.email)
         actions.send_code(waiting)
     return redirect("members:code")
+
+
+def _add(request: HttpRequest, form: JoinForm, *, by: Person) -> HttpResponse:
+    """One more business of somebody who is signed in."""
+    try:
+        business = actions.join(by=by, check_id=_check(request), **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error("name", refusal.sentence)
+        return _page(request, form)
+    return _in(request, business.pk)
+
+
+def _page(request: HttpRequest, form: JoinForm) -> HttpResponse:
+    context = {"form": form, "agreement": texts()["membership"]}
+    return render(request, "members/join.html", context)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from watchhouse.foundation import clock, retention
-from watchhouse.foundation.refusal import done
-from watchhouse.members import actions, gates
+from watchhouse.foundation.refusal import done, why_not
+from watchhouse.members import actions, gates, rules
 from watchhouse.members.forms import EraseForm
-from watchhouse.members.models import Export
-from watchhouse.members.rules import Gone
+from watchhouse.members.models import Business, Export
+from watchhouse.members.rules import Gone, LinkOver
 from watchhouse.people import gates as people
 
 WILL_BE = "Noted. We erase it in 7 days. Until then you can change your mind on this page."
@@ -74,23 +74,24 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
 def erase(request: HttpRequest) -> HttpResponse:
     """What goes, what stays and why; and when it is to be."""
     business = gates.my_business_to_leave(request)
-    context = {"business": business, "waiting": actions.waiting(business), "form": EraseForm()}
-    return render(request, "members/erase.html", context)
+    return _erase(request, business, EraseForm(now=not _several(business)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_erase(request: HttpRequest) -> HttpResponse:
     """The last question; the button does it."""
     business = gates.my_business_to_leave(request)
-    form = EraseForm(request.POST if request.method == "POST" else request.GET)
+    sent = request.POST if request.method == "POST" else request.GET
+    form = EraseForm(sent, now=not _several(business))
     if not form.is_valid():
-        context = {"business": business, "waiting": actions.waiting(business), "form": form}
-        return render(request, "members/erase.html", context)
+        return _erase(request, business, form)
     now = form.cleaned_data["when"] == "now"
     if request.method != "POST":
         context = {"business": business, "now": now, "when": form.cleaned_data["when"]}
         return render(request, "members/confirm_erase.html", context)
-    actions.ask_erasure(business, now=now, by=people.signed_in(request))
+    by = people.signed_in(request)
+    if not done(request, lambda: actions.ask_erasure(business, now=now, by=by)):
+        return redirect("members:erase")
     if not now:
         messages.success(request, WILL_BE)
         return redirect("members:erase")
@@ -119,11 +120,26 @@ def erased(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stay(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the letter's link: looking changes nothing, the button keeps the business."""
-    found = gates.bearer(request, token)
-    if found is None:
-        return render(request, "members/stay.html", {"gone": Gone.sentence}, status=410)
-    business, person = found
+    try:
+        business, person = gates.bearer(request, token)
+    except Gone as refusal:
+        return render(request, "members/stay.html", {"gone": refusal.sentence}, status=410)
+    except LinkOver as refusal:
+        return render(request, "members/stay.html", {"old": refusal.sentence}, status=410)
     if request.method == "POST":
         actions.stay(business, by=person)
     context = {"business": business, "stayed": request.method == "POST"}
     return render(request, "members/stay.html", context)
+
+
+def _erase(request: HttpRequest, business: Business, form: EraseForm) -> HttpResponse:
+    context = {
+        "business": business, "waiting": actions.waiting(business), "form": form,
+        "several": _several(business),
+    }  # fmt: skip
+    return render(request, "members/erase.html", context)
+
+
+def _several(business: Business) -> str:
+    """Why it can't be erased now, if others own it, too."""
+    return why_not(rules.check_can_erase_now, business)
