@@ -132,16 +132,16 @@ def domains_of(request: HttpRequest, pk: int) -> Business:
     return get_object_or_404(Business, pk=pk)
 
 
-def by_link(request: HttpRequest, token: str) -> Check | None:
-    """The check that a link goes on with; None for a link that is over, changed or not for you.
+def by_link(request: HttpRequest, token: str) -> resuming.Link | None:
+    """What a link goes on with; None for a link that is over, changed or not for you.
 
-    One that has been attached to a business opens to its people alone, who sign in first.
+    A check that has been attached to a business opens to its people alone, who sign in first.
     """
-    check = resuming.read(token)
-    if check is None or check.business is None:
-        return check
+    link = resuming.read(token)
+    if link is None or link.check.business is None:
+        return link
     mine = Business.objects.of(signed_in(request))
-    return check if mine.filter(pk=check.business.pk).exists() else None
+    return link if mine.filter(pk=link.check.business.pk).exists() else None
 
 
 def begun_here(request: HttpRequest) -> Check | None:
@@ -155,8 +155,7 @@ def _has_business(request: HttpRequest) -> bool:
 
 
 def _of_session(request: HttpRequest) -> Check | None:
-    begun: int | None = request.session.get("check")
-    return Check.objects.anonymous().filter(pk=begun).first() if begun else None
+    return resuming.held(request.session)
 
 
 def owns(request: HttpRequest, check: Check) -> bool:

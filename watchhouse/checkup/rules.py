@@ -67,6 +67,10 @@ class ConfirmedSince(Refusal):
     sentence = "This step was confirmed since you ticked it. Ask the firm to open it again."
 
 
+class WentOn(Refusal):
+    sentence = "This check went on elsewhere. Ask for a new link there."
+
+
 class ShareOver(Refusal):
     sentence = "This link does not work, or not any more: ask the firm for a new one."
 

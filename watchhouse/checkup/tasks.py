@@ -21,10 +21,10 @@ MOST = 5000  # rows taken away at once
 
 @task()
 def keep_check(
-    *, business_id: int, check_id: int | None = None, by_id: int | None = None, **_: object
+    *, business_id: int, check_id: int | None = None, check_holder: int | None = None, **_: object
 ) -> None:
-    """Somebody joined: the check they made before is their business's from now on."""
-    check = Check.objects.anonymous().filter(pk=check_id or 0).first()
+    """Somebody joined: the check they made before, and still hold, is their business's."""
+    check = Check.objects.held(check_id, check_holder).first()
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)

@@ -14,6 +14,7 @@ from watchhouse.people import gates
 from watchhouse.people.consents import texts
 
 WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
+HELD = {"check_id": "check", "check_holder": "holder"}  # by their names in the session
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +29,7 @@ def join(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "agreement": texts()["membership"]}
         return render(request, "members/join.html", context)
     if person:
-        business = actions.join(by=person, check_id=_check(request), **form.cleaned_data)
+        business = actions.join(by=person, **_check(request), **form.cleaned_data)
         return _in(request, business.pk)
     gates.not_too_often(request, action="join_letter", key=form.cleaned_data["email"])
     actions.send_code(joining.ask(request.session, **form.cleaned_data))
@@ -50,7 +51,7 @@ def code(request: HttpRequest) -> HttpResponse:
             joining.check(request.session, form.cleaned_data["code"])
             person, business = actions.welcome(
                 email=waiting.email, name=waiting.name, postcode=waiting.postcode,
-                check_id=_check(request),
+                **_check(request),
             )  # fmt: skip
         except (WrongCode, CodeSpent, AlreadyKnown) as refusal:
             form.add_error("code", refusal.sentence)
@@ -77,13 +78,14 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 def _in(request: HttpRequest, business: int) -> HttpResponse:
     joining.done(request.session)
-    request.session.pop("check", None)
+    for key in HELD.values():
+        request.session.pop(key, None)
     request.session["business"] = business
     messages.success(request, WELCOME)
     return redirect("members:profile")
 
 
-def _check(request: HttpRequest) -> int | None:
+def _check(request: HttpRequest) -> dict[str, int | None]:
     """The check made before joining, as the checkup room left it in the session."""
-    found = request.session.get("check")
-    return found if isinstance(found, int) else None
+    found = {name: request.session.get(key) for name, key in HELD.items()}
+    return {name: each if isinstance(each, int) else None for name, each in found.items()}
