@@ -116,9 +116,7 @@ def test_a_small_file_takes_no_memory_of_the_server() -> None:
 
 def test_the_child_takes_its_limits_on(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = {}
-    monkeypatch.setattr(
-        photos_child.resource, "setrlimit", lambda what, to: taken.update({what: to})
-    )
+    monkeypatch.setattr(resource, "setrlimit", lambda what, to: taken.update({what: to}))
     monkeypatch.setattr(sys, "argv", ["child", "1", "1", "1"])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"no photo")))
     assert photos_child.main() == photos_child.UNREADABLE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,7 +16,14 @@ from watchhouse.people import gates
 from watchhouse.people.consents import texts
 
 WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
-HELD = {"check_id": "check", "check_holder": "holder"}  # by their names in the session
+HELD = ("check", "holder")  # what the checkup room left in the session
+
+
+class Held(TypedDict, total=False):
+    """The check made before joining, and the number by which this session holds it."""
+
+    check_id: int
+    check_holder: int
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,14 +87,16 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 def _in(request: HttpRequest, business: int) -> HttpResponse:
     joining.done(request.session)
-    for key in HELD.values():
+    for key in HELD:
         request.session.pop(key, None)
     request.session["business"] = business
     messages.success(request, WELCOME)
     return redirect("members:profile")
 
 
-def _check(request: HttpRequest) -> dict[str, int | None]:
+def _check(request: HttpRequest) -> Held:
     """The check made before joining, as the checkup room left it in the session."""
-    found = {name: request.session.get(key) for name, key in HELD.items()}
-    return {name: each if isinstance(each, int) else None for name, each in found.items()}
+    check, holder = (request.session.get(key) for key in HELD)
+    if isinstance(check, int) and isinstance(holder, int):
+        return {"check_id": check, "check_holder": holder}
+    return {}
