@@ -165,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {  # whoever asks: to one address (key), or from one (ip)
     "go_on": "20/m/ip",
     "go_on_letter": "6/h/key",
     "paper": "30/m/ip",  # a PDF costs the processor more than a page
+    "evidence": "20/h/key",  # a photo is read at our cost
     "share": "60/m/ip",  # nobody tries links at our cost
 }
 ACCOUNT_SESSION_REMEMBER = False

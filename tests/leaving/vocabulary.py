@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import get_args
 
 from watchhouse.checkup import scoring
 from watchhouse.checkup import words as domains
+from watchhouse.checkup.actions.looking import What
 from watchhouse.checkup.models import How
 from watchhouse.foundation import region
 from watchhouse.people.consents import texts
@@ -35,7 +37,7 @@ VOCABULARY: dict[str, Callable[[str], object]] = {
     "topic": lambda said: said in words().topics,
     "trouble": lambda said: said in all_kinds(),
     "version": VERSION.fullmatch,
-    "what": lambda said: said in domains.kinds(),
+    "what": lambda said: said in {*domains.kinds(), *get_args(What)},
     "why": lambda said: said in {"withdrawn", "over"},
     "was": SLUG.fullmatch,  # a tier that may have left the file
     "feed": SLUG.fullmatch,

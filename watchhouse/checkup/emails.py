@@ -56,7 +56,7 @@ def go_on(check: Check, *, recipient: str) -> Letter:
         "checkup/emails/go_on",
         about=f"go-on:{clock.today()}",
         recipient=recipient,
-        context={"link": resuming.link(check)},
+        context={"link": resuming.link(check), "check": check},
         secret=True,
         business_id=check.business_id,
     )

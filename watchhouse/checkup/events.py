@@ -33,6 +33,15 @@ class Guided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Looked(Event):
+    """A member of staff (`by_id`) looked at a business's answers, plan, evidence, photo or domains
+    (`what`): told once an hour for each.
+    """
+
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Replanned(Event):
     """We changed the bank: so many kept `results` were planned anew with the same answers."""
 

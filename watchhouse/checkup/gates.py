@@ -2,13 +2,13 @@
 see and change a business's domains: its people, and staff.
 
 A check that is attached to a business is nobody's who is not of that business, also not the
-session's that began it.
+session's that began it. When staff pass, the journal hears of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Literal, TypeGuard
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from watchhouse.checkup import actions, letter_links, resuming, scoring
+from watchhouse.checkup.actions.looking import What
 from watchhouse.checkup.models import Check, Domain, Evidence, PlanShare, Promise
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, Membership, MembershipRole
@@ -128,20 +129,19 @@ def my_own_domain(request: HttpRequest, pk: int) -> Domain:
 
 def domains_of(request: HttpRequest, pk: int) -> Business:
     """A business whose domains staff look at, with the right to read members."""
-    people.staff(request, "members.read")
-    return get_object_or_404(Business, pk=pk)
+    return _seen_by(people.staff(request, "members.read"), pk, "domains")
 
 
-def by_link(request: HttpRequest, token: str) -> Check | None:
-    """The check that a link goes on with; None for a link that is over, changed or not for you.
+def by_link(request: HttpRequest, token: str) -> resuming.Link | None:
+    """What a link goes on with; None for a link that is over, changed or not for you.
 
-    One that has been attached to a business opens to its people alone, who sign in first.
+    A check that has been attached to a business opens to its people alone, who sign in first.
     """
-    check = resuming.read(token)
-    if check is None or check.business is None:
-        return check
+    link = resuming.read(token)
+    if link is None or link.check.business is None:
+        return link
     mine = Business.objects.of(signed_in(request))
-    return check if mine.filter(pk=check.business.pk).exists() else None
+    return link if mine.filter(pk=link.check.business.pk).exists() else None
 
 
 def begun_here(request: HttpRequest) -> Check | None:
@@ -155,8 +155,7 @@ def _has_business(request: HttpRequest) -> bool:
 
 
 def _of_session(request: HttpRequest) -> Check | None:
-    begun: int | None = request.session.get("check")
-    return Check.objects.anonymous().filter(pk=begun).first() if begun else None
+    return resuming.held(request.session)
 
 
 def owns(request: HttpRequest, check: Check) -> bool:
@@ -218,20 +217,25 @@ def my_evidence(request: HttpRequest, pk: int) -> Evidence:
 def photo(request: HttpRequest, pk: int) -> Evidence:
     """A photo, for the business's own people and for staff who confirm what they see."""
     mine = Evidence.objects.of(signed_in(request)).photos().filter(pk=pk).first()
-    if mine is None:
-        staff(request, CONFIRM)
-    return mine or get_object_or_404(Evidence.objects.photos(), pk=pk)
+    if mine:
+        return mine
+    person = staff(request, CONFIRM)
+    row = get_object_or_404(Evidence.objects.photos(), pk=pk)
+    _seen_by(person, row.business_id, "photo")
+    return row
 
 
-def guided(request: HttpRequest, pk: int) -> tuple[Person, Business]:
+def guided(
+    request: HttpRequest, pk: int, *, what: Literal["answers", "plan"] = "answers"
+) -> tuple[Person, Business]:
     """An adviser, and the member with whom they go through the check."""
     person = staff(request, GUIDE)
-    return person, get_object_or_404(Business.objects.active(), pk=pk)
+    return person, _seen_by(person, pk, what)
 
 
 def guided_plan(request: HttpRequest, pk: int) -> tuple[Person, Check]:
     """The same for the plan that comes of it; a firm without a check has none."""
-    person, business = guided(request, pk)
+    person, business = guided(request, pk, what="plan")
     check = Check.objects.plan_of(business)
     if check is None:
         raise Http404
@@ -241,4 +245,11 @@ def guided_plan(request: HttpRequest, pk: int) -> tuple[Person, Check]:
 def confirming(request: HttpRequest, pk: int) -> tuple[Person, Business]:
     """Staff who may confirm what a business has in place."""
     person = staff(request, CONFIRM)
-    return person, get_object_or_404(Business, pk=pk)
+    return person, _seen_by(person, pk, "evidence")
+
+
+def _seen_by(person: Person, pk: int, what: What) -> Business:
+    """A member that has not left; that staff look at it is written down."""
+    business = get_object_or_404(Business.objects.active(), pk=pk)
+    actions.look(business, what=what, by=person)
+    return business

@@ -1,64 +1,52 @@
 """A photo is read by what it is, made small, and told nothing but what it shows.
 
-The header is looked at before a pixel is read: a picture that would grow too large is refused at
-no cost. What we keep is drawn anew, so that place, camera, comment and colour profile are gone.
+A small file can grow to gigabytes when it is read. So a process of its own reads it (photos_child),
+with so much memory and time, and what it breaks is itself. What we keep is drawn anew, so that
+place, camera, comment and colour profile are gone.
 """
 
 from __future__ import annotations
 
-import io
-import struct
-import zlib
+import subprocess
+import sys
+from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image, ImageOps
-
-from watchhouse.checkup import rules
+from watchhouse.checkup import photos_child, rules
 from watchhouse.checkup.rhythm import rhythm
 
-FORMATS = ("JPEG", "PNG", "WEBP")
-QUALITY = 82
-BROKEN = (
-    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, OverflowError, TypeError,
-    struct.error, zlib.error, Image.DecompressionBombError, Image.DecompressionBombWarning,
-)  # fmt: skip
+CHILD = Path(photos_child.__file__)
+PATIENCE = 20  # seconds by the clock: twice what the child may take of the processor
+MILLION = 1_000_000
 
 
 def cleaned(upload: BinaryIO, *, size: int) -> bytes:
     """A JPEG of at most `longest_side` pixels a side, without any of what cameras write into it.
 
-    `size` is the upload's in bytes. Raises PhotoTooBig (bytes or pixels) or NotAPhoto.
+    `size` is the upload's in bytes. Raises PhotoTooBig (bytes or pixels) or NotAPhoto, which also
+    is what takes too much memory or time to read.
     """
+    most = rhythm().evidence.megabytes
+    if size > most * MILLION:
+        raise rules.PhotoTooBig(f"Choose a photo of at most {most} MB.")
+    ended = _drawn(upload.read())
+    if ended.returncode == photos_child.TOO_MANY:
+        dots = int(ended.stdout) // MILLION
+        raise rules.PhotoTooBig(f"Choose a smaller photo: at most {dots} million dots.")
+    if ended.returncode != 0 or not ended.stdout:
+        raise rules.NotAPhoto
+    return ended.stdout
+
+
+def _drawn(photo: bytes) -> subprocess.CompletedProcess[bytes]:
+    """What the child said. It gets nothing of ours: no environment, no paths, no open files."""
     most = rhythm().evidence
-    if size > most.megabytes * 1_000_000:
-        raise rules.PhotoTooBig(f"Choose a photo of at most {most.megabytes} MB.")
+    limits = (most.megapixels * MILLION, most.megapixels_other * MILLION, most.longest_side)
+    command = [sys.executable, "-I", str(CHILD), *(str(each) for each in limits)]
     try:
-        with Image.open(upload, formats=FORMATS) as photo:
-            _check_pixels(photo)
-            return _drawn_anew(photo, most.longest_side)
-    except Image.DecompressionBombError as bomb:
-        raise _too_many_pixels() from bomb
-    except BROKEN as broken:
-        raise rules.NotAPhoto from broken
-
-
-def _check_pixels(photo: Image.Image) -> None:
-    if photo.width * photo.height > rhythm().evidence.megapixels * 1_000_000:
-        raise _too_many_pixels()
-
-
-def _too_many_pixels() -> rules.PhotoTooBig:
-    most = rhythm().evidence.megapixels
-    return rules.PhotoTooBig(f"Choose a smaller photo: at most {most} million dots.")
-
-
-def _drawn_anew(photo: Image.Image, side: int) -> bytes:
-    photo.draft("RGB", (side, side))  # a JPEG is then read at a fraction of its size
-    upright = ImageOps.exif_transpose(photo)
-    upright.thumbnail((side, side))
-    shown = upright.convert("RGBA")
-    paper = Image.new("RGB", shown.size, "white")
-    paper.paste(shown, mask=shown.getchannel("A"))
-    out = io.BytesIO()
-    paper.save(out, "JPEG", quality=QUALITY)
-    return out.getvalue()
+        return subprocess.run(  # noqa: S603  # our own file; the photo goes in by stdin
+            command, input=photo, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=PATIENCE, check=False, env={},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as slow:
+        raise rules.NotAPhoto from slow

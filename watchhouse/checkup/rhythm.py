@@ -27,11 +27,14 @@ class Nudges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much evidence we keep."""
+    """How much evidence we keep. `megapixels` of a JPEG, which is never read whole, and of other
+    kinds of files, which are.
+    """
 
     most_each: Count
     megabytes: Count
     megapixels: Count
+    megapixels_other: Count
     longest_side: Count
 
 

@@ -40,7 +40,7 @@ class PromiseOver(Refusal):
 
 
 class NotAPhoto(Refusal):
-    sentence = "We can’t read this photo. Send a JPEG, PNG or WebP picture."
+    sentence = "We could not read that picture. Send another photo, as JPEG, PNG or WebP."
 
 
 class PhotoTooBig(Refusal):
@@ -59,12 +59,16 @@ class RecheckOver(Refusal):
     sentence = "This look at your answers is finished. Your plan shows the result."
 
 
-class SentToday(Refusal):
-    sentence = "We sent this address a list today already. Try again tomorrow."
-
-
 class SentEnough(Refusal):
     sentence = "You shared your list five times today. Try again tomorrow."
+
+
+class ConfirmedSince(Refusal):
+    sentence = "This step was confirmed since you ticked it. Ask the firm to open it again."
+
+
+class WentOn(Refusal):
+    sentence = "This check went on elsewhere. Ask for a new link there."
 
 
 class ShareOver(Refusal):

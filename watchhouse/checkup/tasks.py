@@ -10,7 +10,7 @@ from django_tasks import task
 
 from watchhouse.checkup import actions
 from watchhouse.checkup.keeping import KEPT
-from watchhouse.checkup.models import Check
+from watchhouse.checkup.models import Check, PlanShare
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock, retention
 from watchhouse.members import actions as members
@@ -21,10 +21,10 @@ MOST = 5000  # rows taken away at once
 
 @task()
 def keep_check(
-    *, business_id: int, check_id: int | None = None, by_id: int | None = None, **_: object
+    *, business_id: int, check_id: int | None = None, check_holder: int | None = None, **_: object
 ) -> None:
-    """Somebody joined: the check they made before is their business's from now on."""
-    check = Check.objects.anonymous().filter(pk=check_id or 0).first()
+    """Somebody joined: the check they made before, and still hold, is their business's."""
+    check = Check.objects.held(check_id, check_holder).first()
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)
@@ -82,7 +82,8 @@ def erase(*, business_id: int, **_: object) -> None:
 
 @task()
 def tidy() -> None:
-    """Each night: checks that nobody joined with go when their time is over."""
+    """Each night: what was kept for its time goes (content/retention.toml)."""
     before = clock.now() - timedelta(days=retention.days("checks"))
     over = Check.objects.anonymous().filter(started_at__lt=before)
     Check.objects.filter(pk__in=list(over.values_list("pk", flat=True)[:MOST])).delete()
+    PlanShare.objects.over_for(days=retention.days("plan-shares")).update(email="")

@@ -7,9 +7,12 @@ from watchhouse.foundation.journal import Event
 
 @dataclass(frozen=True, kw_only=True)
 class Joined(Event):
-    """A business became a member. `check_id` is the check it made before joining, if any."""
+    """A business became a member. `check_id` is the check it made before joining, if any, and
+    `check_holder` the number of chance by which whoever joins held it: it opens nothing any more.
+    """
 
     check_id: int | None = None
+    check_holder: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,7 +42,8 @@ def mark(
     """Say what became of a measure: done, put_aside, help, or open again. `share` is the link by
     which an IT person says so.
 
-    The same mark twice is one mark. Done keeps the promise of it; not for us takes it back; to do
+    The same mark twice is one mark; but what somebody with an account says too is no longer the
+    link's to take back. Done keeps the promise of it; not for us takes it back; to do
     again ends what confirmed it.
     Raises NotInTheBank for an unknown measure, WrongState for a way the table does not have.
     """
@@ -53,6 +54,9 @@ def mark(
         step.save(update_fields=["state", "at", "by", "share"])
         through = {"share_id": share.pk} if share else {}
         journal.tell(_EVENTS[becomes](measure=measure, **whose(owner, by), **through))
+    elif step.share_id and share is None:
+        step.share, step.by = None, by
+        step.save(update_fields=["share", "by"])
     if isinstance(owner, Business):
         _follow(owner, measure, becomes, by)
     return step

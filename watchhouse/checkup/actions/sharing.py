@@ -22,14 +22,14 @@ from watchhouse.people.models import Person
 def send(check: Check, *, to: str, by: Person) -> PlanShare:
     """Send the steps, and a link to tick them off by, to whoever looks after the computers.
 
-    Raises SentToday (an address gets one list a day, whoever sends it), SentEnough or
-    NotInTheBank for a check that is no business's.
+    An address gets one list a day, whoever sends it, and nobody learns if it did: the second is
+    not sent, and looks the same. Raises SentEnough, or NotInTheBank for a check that is no
+    business's.
     """
     share, token = _share(check.business, email=to, by=by)
     lines = offered(share.business)[:3]
-    if not dispatch.post(emails.plan_for_helper(share, token=token, lines=lines)):
-        raise rules.SentToday
-    journal.tell(events.PlanSent(share_id=share.pk, **whose(share.business, by)))
+    if dispatch.post(emails.plan_for_helper(share, token=token, lines=lines)):
+        journal.tell(events.PlanSent(share_id=share.pk, **whose(share.business, by)))
     return share
 
 
@@ -67,15 +67,16 @@ def opened(share: PlanShare) -> None:
 def tick(share: PlanShare, *, measure: str, done: bool) -> Step | None:
     """The IT person says a step is done, or takes back what was ticked by this very link.
 
-    It is said, not confirmed. None when there was nothing to take back. Raises ShareOver, or
-    NotInTheBank for a step that is not on the page.
+    It is said, not confirmed, and takes nothing back that was confirmed since. None when there was
+    nothing to take back. Raises ShareOver, ConfirmedSince, or NotInTheBank for a step that is not
+    on the page.
     """
     row = PlanShare.objects.standing().select_for_update(of=("self",)).filter(pk=share.pk).first()
     if row is None:
         raise rules.ShareOver
     if not done:
         mine = row.ticked.filter(measure=measure, state=StepState.DONE)
-        return _back(row, measure) if mine.exists() else None
+        return _back(row.business, measure, share=row) if mine.exists() else None
     known = {line.step.measure for line in offered(row.business)}
     if measure not in known | {step.measure for step in row.ticked.ticked()}:
         raise rules.NotInTheBank("That step is no longer on the list. Load the page again.")
@@ -90,8 +91,12 @@ def offered(business: Business) -> tuple[scoring.Line, ...]:
     return tuple(line for line in lines if line.step.kind == "do")
 
 
-def _back(share: PlanShare, measure: str) -> Step:
-    return mark(share.business, measure=measure, becomes=StepState.OPEN, share=share)
+def _back(business: Business, measure: str, *, share: PlanShare) -> Step:
+    """To do again; the lock lets no confirmation come in between."""
+    Business.objects.select_for_update().get(pk=business.pk)
+    if business.confirmations.standing().filter(measure=measure).exists():
+        raise rules.ConfirmedSince
+    return mark(business, measure=measure, becomes=StepState.OPEN, share=share)
 
 
 def _share(business: Business | None, *, email: str, by: Person) -> tuple[PlanShare, str]:

@@ -30,8 +30,10 @@ def show_photo(
     """Keep a photo, drawn anew and small: the measure counts as done and as confirmed by it.
 
     Raises PhotoTooBig, NotAPhoto, EnoughEvidence or NotInTheBank; then no file stays. Drawing
-    takes a moment, and so comes before the transaction: nobody else waits for it.
+    takes a moment, and so comes before the transaction: nobody else waits for it. What would not
+    be kept is not drawn.
     """
+    _check(business, measure)
     name = storage.write(photos.cleaned(upload, size=size))
     try:
         return _keep(Evidence(business=business, measure=measure, photo=name, by=by))
@@ -62,15 +64,19 @@ def sweep_evidence() -> int:
 
 @transaction.atomic
 def _keep(evidence: Evidence) -> Evidence:
-    if evidence.measure not in scoring.measures():
-        raise rules.NotInTheBank("That step is not one of ours. Load your plan again.")
     business = Business.objects.select_for_update().get(pk=evidence.business_id)
-    rules.check_can_show(kept=business.evidence.filter(measure=evidence.measure).count())
+    _check(business, evidence.measure)
     evidence.save(force_insert=True)
     who = whose(business, evidence.by)
     journal.tell(events.EvidenceGiven(measure=evidence.measure, how=evidence.how, **who))
     confirm(business, measure=evidence.measure, how=How(evidence.how), by=evidence.by)
     return evidence
+
+
+def _check(business: Business, measure: str) -> None:
+    if measure not in scoring.measures():
+        raise rules.NotInTheBank("That step is not one of ours. Load your plan again.")
+    rules.check_can_show(kept=business.evidence.filter(measure=measure).count())
 
 
 def _lapse(business: Business, gone: Evidence) -> None:

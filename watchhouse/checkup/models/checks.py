@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import F
 
@@ -9,10 +11,19 @@ from watchhouse.foundation import clock
 from watchhouse.members.models import Business
 
 
+def new_holder() -> int:
+    """A number of chance, of 62 bits."""
+    return secrets.randbits(62)
+
+
 class CheckQuerySet(models.QuerySet["Check"]):
     def anonymous(self) -> CheckQuerySet:
         """Not yet attached to a business: seen by the session that began it, and nobody else."""
         return self.filter(business=None)
+
+    def held(self, pk: int | None, holder: int | None) -> CheckQuerySet:
+        """The anonymous check of a session that still holds it: nobody went on with it since."""
+        return self.anonymous().filter(pk=pk or 0, holder=holder or 0)
 
     def latest_of(self, business: Business) -> Check | None:
         """The one being answered, or the last one that was."""
@@ -26,11 +37,16 @@ class CheckQuerySet(models.QuerySet["Check"]):
 
 
 class Check(models.Model):
-    """One round of the questions. Without a business until somebody joins."""
+    """One round of the questions. Without a business until somebody joins.
+
+    `holder`: the number that the session and the link hold which may see it until then. Whoever
+    goes on by the link draws a new one, so that nobody else goes on seeing it.
+    """
 
     business = models.ForeignKey(
         Business, null=True, blank=True, on_delete=models.CASCADE, related_name="checks"
     )
+    holder = models.BigIntegerField(default=new_holder)
     bank_version = models.CharField(max_length=20)
     started_at = models.DateTimeField(default=clock.now)
     completed_at = models.DateTimeField(null=True, blank=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -21,12 +21,16 @@ class PlanShareQuerySet(models.QuerySet["PlanShare"]):
         """Made after this moment, whatever became of them."""
         return self.filter(made_at__gt=moment)
 
+    def over_for(self, *, days: int) -> PlanShareQuerySet:
+        """Those whose time ended more than so many days ago and that still hold an address."""
+        return self.filter(expires_at__lt=clock.now() - timedelta(days=days)).exclude(email="")
+
 
 class PlanShare(models.Model):
     """The owner lets somebody see the steps and tick them off, without an account, for 30 days.
 
     Only the hash of the link's token is kept. `email` is where it was sent; empty when the owner
-    copied the link.
+    copied the link, and once its time is over (content/retention.toml).
     """
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="plan_shares")

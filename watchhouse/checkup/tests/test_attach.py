@@ -19,7 +19,8 @@ Told = Callable[[], list[str]]
 
 def _join(business: Business, check: Check) -> None:
     with transaction.atomic():
-        journal.tell(Joined(business_id=business.pk, check_id=check.pk))
+        held = {"check_id": check.pk, "check_holder": check.holder}
+        journal.tell(Joined(business_id=business.pk, **held))
 
 
 def test_joining_keeps_the_answers_and_the_marks(

@@ -8,10 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from watchhouse.checkup import actions, rules, storage, tasks
+from watchhouse.checkup import actions, photos, rules, storage, tasks
 from watchhouse.checkup.models import Evidence
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
@@ -20,6 +21,11 @@ from watchhouse.people.models import Person
 SignIn = Callable[[Person], Client]
 Told = Callable[[], list[str]]
 PAGE = "/checkup/plan/steps/help-card/evidence/"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    cache.clear()
 
 
 def send(browser: Client, photo: bytes, name: str = "card.jpg") -> str:
@@ -98,7 +104,7 @@ def test_five_are_enough(
         browser.post(PAGE, {"words": f"Number {number}"})
     assert rules.EnoughEvidence.sentence in send(browser, picture)
     assert bakery.evidence.count() == 5
-    assert not list(media.iterdir()), "no file stays of what was refused"
+    assert not media.exists(), "no file stays of what was refused"
 
 
 def test_the_photo_is_for_the_business_and_for_who_confirms(
@@ -209,3 +215,20 @@ def test_who_may(
     assert sign_in(alice).get("/checkup/plan/steps/buy-gold/evidence/").status_code == 404
     assert sign_in(alice).put(PAGE).status_code == 405
     assert sign_in(alice).get(f"/checkup/evidence/{shown.pk}/remove/").status_code == 405
+
+
+def test_what_would_not_be_kept_is_not_drawn(
+    alice: Person, bakery: Business, picture: bytes, sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    for _ in range(5):
+        actions.show_word(bakery, measure="help-card", words="It hangs there.", by=alice)
+    monkeypatch.setattr(photos, "CHILD", "no-such-file")
+    assert rules.EnoughEvidence.sentence in send(sign_in(alice), picture)
+
+
+def test_twenty_an_hour_are_enough(alice: Person, bakery: Business, sign_in: SignIn) -> None:
+    browser = sign_in(alice)
+    answers = [browser.post(PAGE, {"words": ""}).status_code for _ in range(21)]
+    assert answers == [200] * 20 + [429]
+    assert browser.get(PAGE).status_code == 200

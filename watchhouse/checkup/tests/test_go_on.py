@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from watchhouse.checkup import actions, resuming
+from watchhouse.checkup import actions, resuming, rules, tasks
 from watchhouse.checkup.models import Check
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
@@ -42,6 +42,36 @@ def test_the_page_shows_a_link_that_works_elsewhere(visitor: Client, begun: Chec
     assert "Go on where you stopped" in elsewhere.get("/checkup/").content.decode()
 
 
+def test_whoever_began_it_sees_no_more_of_it(visitor: Client, begun: Check) -> None:
+    """Somebody begins a check, sends the link, and waits for what others answer."""
+    path = _path(begun)
+    other = Client()
+    other.post(path)
+    assert "Go on where you stopped" not in visitor.get("/checkup/").content.decode()
+    assert visitor.get("/checkup/answers/").status_code == 302
+    assert visitor.get(PAGE)["Location"] == "/checkup/"
+    for answer in (visitor.get(path), visitor.post(path)):
+        assert answer.status_code == 410
+        assert rules.WentOn.sentence in answer.content.decode()
+    assert "Go on where you stopped" in other.get("/checkup/").content.decode()
+    assert other.post(path)["Location"] == "/checkup/question/"
+
+
+def test_who_is_slower_is_told(begun: Check) -> None:
+    actions.go_on(Check.objects.get())
+    with pytest.raises(rules.WentOn):
+        actions.go_on(begun)
+
+
+def test_whoever_began_it_joins_without_it(visitor: Client, begun: Check, bakery: Business) -> None:
+    before = {"check_id": visitor.session["check"], "check_holder": visitor.session["holder"]}
+    held = actions.go_on(begun).holder
+    tasks.keep_check.func(business_id=bakery.pk, **before)
+    assert not bakery.checks.exists()
+    tasks.keep_check.func(business_id=bakery.pk, check_id=begun.pk, check_holder=held)
+    assert bakery.checks.get() == begun
+
+
 def test_whoever_has_a_check_here_is_told_that_it_stays_behind(begun: Check, db: None) -> None:
     other = Client()
     other.post("/checkup/")
@@ -55,7 +85,11 @@ def test_the_letter_holds_the_link_and_nothing_the_sender_typed(
     assert visitor.post(PAGE, {"email": MINA})["Location"] == PAGE
     letter = Message.objects.get()
     token = letter.text.partition(PAGE)[2].partition("/")[0]
-    assert resuming.read(token) == begun
+    assert resuming.read(token) == resuming.Link(begun, used=False)
+    said = "Whoever sent you this could see what you answered before you opened it."
+    for words in (letter.text, letter.html):
+        assert said in words
+        assert f"begun on {begun.started_at:%-d %B %Y}" in words
     assert letter.recipient == MINA
     assert letter.secret
     assert MINA not in letter.text
@@ -94,7 +128,7 @@ def test_after_thirty_days_or_changed_the_link_is_over(begun: Check, db: None) -
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(resuming, "LASTS", timedelta(seconds=-1))
         assert later.post(path).status_code == 404
-    for wrong in (path[:-2] + "/", path.replace(f"/{begun.pk}~", f"/{begun.pk + 1}~")):
+    for wrong in (path[:-2] + "/", path.replace(f"/{begun.pk}.", f"/{begun.pk + 1}.")):
         page = later.get(wrong)
         assert page.status_code == 404
         assert "This link does not work" in page.content.decode()

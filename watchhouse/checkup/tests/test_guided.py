@@ -71,7 +71,7 @@ def test_at_most_twelve_questions_lead_to_the_plan(
     assert 3 < len(asked) == len(set(asked)) <= scoring.bank().bank.most_questions
     assert all(url.startswith(_with(bakery)) for url in seen)
     assert seen[-1] == _with(bakery, "plan/")
-    assert told() == ["Started", "Guided", "Completed"]
+    assert told() == ["Looked", "Started", "Guided", "Completed"]
 
 
 def test_the_same_answers_give_what_the_owner_alone_would_get(

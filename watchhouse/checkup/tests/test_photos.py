@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import resource
 import struct
+import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from watchhouse.checkup import photos, rules
+from watchhouse.checkup import photos, photos_child, rules
 
 WHERE = b"GPS-51.5-canary"
 
@@ -73,16 +77,66 @@ def test_what_is_clear_becomes_white() -> None:
     assert clean(out.getvalue()).getpixel((10, 10)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize("size", [(8000, 5001), (40_001, 1000), (30_000, 30_000), (2**31 - 1, 9)])
+@pytest.mark.parametrize("size", [(4000, 3001), (40_001, 1000), (30_000, 30_000), (2**31 - 1, 9)])
 def test_too_many_dots_are_refused_unread(size: tuple[int, int]) -> None:
     bomb = png_of(*size)
     assert len(bomb) < 5000
-    with pytest.raises(rules.PhotoTooBig, match="million dots"):
+    with pytest.raises(rules.PhotoTooBig, match="12 million dots"):
         clean(bomb)
 
 
 def test_forty_million_dots_are_read() -> None:
     assert clean(picture(size=(8000, 5000), quality=30)).size == (1600, 1000)
+
+
+def test_a_jpeg_of_more_is_refused() -> None:
+    with pytest.raises(rules.PhotoTooBig, match="40 million dots"):
+        clean(picture(size=(8000, 5001), quality=30))
+
+
+ALONE = """
+import io, sys, django
+django.setup()
+from watchhouse.checkup import photos, rules
+photo = sys.stdin.buffer.read()
+try:
+    photos.cleaned(io.BytesIO(photo), size=len(photo))
+except rules.PhotoTooBig:
+    print(*[line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")])
+"""
+
+
+def test_a_small_file_takes_no_memory_of_the_server() -> None:
+    """A WebP is read whole as soon as it is opened: this one took 901 MB."""
+    bomb = picture("WEBP", (6300, 6300), quality=1)
+    assert len(bomb) < 100_000
+    ended = subprocess.run([sys.executable, "-c", ALONE], input=bomb, stdout=subprocess.PIPE)
+    assert int(ended.stdout) < 250_000  # kilobytes at the most, Django among them
+
+
+def test_the_child_takes_its_limits_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda what, to: taken.update({what: to}))
+    monkeypatch.setattr(sys, "argv", ["child", "1", "1", "1"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"no photo")))
+    assert photos_child.main() == photos_child.UNREADABLE
+    assert taken[resource.RLIMIT_AS][1] == 512 * 2**20
+    assert taken[resource.RLIMIT_CPU][1] == 10
+
+
+def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photos, "PATIENCE", 0.001)
+    with pytest.raises(rules.NotAPhoto, match="could not read that picture"):
+        clean(picture())
+
+
+def test_what_takes_too_much_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The child is killed by its limit: one sentence, and the server goes on."""
+    hungry = tmp_path / "child.py"
+    hungry.write_text("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)")
+    monkeypatch.setattr(photos, "CHILD", hungry)
+    with pytest.raises(rules.NotAPhoto):
+        clean(picture())
 
 
 def test_too_many_bytes_are_refused() -> None:
@@ -112,5 +166,6 @@ def test_broken_files_are_read_or_refused(kind: str, at: float, junk: bytes, cut
     photo = picture(kind, (64, 48))
     place = int(at * len(photo))
     broken = (photo[:place] + junk + photo[place + len(junk) :])[: int(cut * len(photo))]
-    with contextlib.suppress(rules.NotAPhoto, rules.PhotoTooBig):
-        assert max(clean(broken).size) <= 1600
+    most = photos_child.Most(jpeg=40_000_000, other=12_000_000, side=1600)
+    with contextlib.suppress(photos_child.TooMany, photos_child.Unreadable):
+        assert max(Image.open(io.BytesIO(photos_child.drawn(broken, most))).size) <= 1600

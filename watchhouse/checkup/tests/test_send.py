@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from django.test import Client
 
-from watchhouse.checkup import actions, rules
+from watchhouse.checkup import actions, rules, tasks
 from watchhouse.checkup.models import Check, PlanShare
 from watchhouse.dispatch.models import Message
-from watchhouse.foundation import clock
+from watchhouse.foundation import clock, retention
+from watchhouse.foundation.models import Entry
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -35,12 +36,15 @@ def test_an_address_gets_one_a_day_from_whomever(
     alice: Person, charlie: Person, florist: Business, bakery_check: Check, sign_in: SignIn
 ) -> None:
     actions.start(business=florist)
-    sign_in(alice).post(PAGE, SAM)
-    for browser in (sign_in(alice), sign_in(charlie)):
-        page = browser.post(PAGE, SAM).content.decode()
-        assert rules.SentToday.sentence in page
-        assert "<title>Error: " in page
+    said = set()
+    for browser in (sign_in(alice), sign_in(alice), sign_in(charlie)):
+        page = browser.post(PAGE, SAM, follow=True).content.decode()
+        said.add(page.partition('role="status"')[2].partition("</div>")[0])
+    assert len(said) == 1, "nobody learns who else wrote to Sam"
+    assert "We send the list" in said.pop()
     assert Message.objects.count() == 1
+    assert PlanShare.objects.count() == 3
+    assert Entry.objects.filter(kind="checkup.PlanSent").count() == 1
     with clock.at(clock.now() + timedelta(days=1, minutes=1)):
         actions.send(bakery_check, to=SAM["email"], by=alice)
     assert Message.objects.count() == 2
@@ -81,6 +85,17 @@ def test_the_letter_leads_to_the_page(alice: Person, bakery_check: Check, sign_i
     assert share.token_hash not in letter.text
     assert found[1].split("/")[3] not in share.token_hash
     assert share.expires_at - share.made_at > timedelta(days=29)
+
+
+def test_the_address_goes_when_its_time_is_over(
+    alice: Person, bakery_check: Check, sign_in: SignIn
+) -> None:
+    sign_in(alice).post(PAGE, SAM)
+    over = PlanShare.objects.get().expires_at + timedelta(days=retention.days("plan-shares"))
+    for moment, kept in ((over, SAM["email"]), (over + timedelta(minutes=1), "")):
+        with clock.at(moment):
+            tasks.tidy.func()
+        assert PlanShare.objects.get().email == kept
 
 
 def test_a_link_to_copy_is_shown_once(

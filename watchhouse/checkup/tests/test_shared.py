@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from watchhouse.checkup import actions, rules, scoring
-from watchhouse.checkup.models import Check, PlanShare, Step
+from watchhouse.checkup.models import Check, How, PlanShare, Step
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
 from watchhouse.members import actions as members
@@ -125,6 +125,38 @@ def test_what_the_owner_did_is_not_theirs_to_take_back(
 ) -> None:
     actions.mark(bakery, measure=first, becomes="done", by=alice)
     assert "Not done after all" not in tick(page, first, "open")
+    assert Step.objects.get().state == "done"
+
+
+def test_what_an_adviser_confirmed_is_not_theirs_to_take_back(
+    page: str, first: str, bakery: Business, femi: Person
+) -> None:
+    tick(page, first)
+    actions.confirm(bakery, measure=first, how=How.ADVISER, by=femi)
+    assert "Not done after all" not in tick(page, first, "open")
+    step = Step.objects.get()
+    assert (step.state, step.by, step.share) == ("done", femi, None)
+    assert bakery.confirmations.standing().exists()
+
+
+def test_a_confirmation_holds_against_the_link_that_ticked(
+    page: str, first: str, bakery: Business, told: Told
+) -> None:
+    """Also where the step still is the link's."""
+    tick(page, first)
+    bakery.confirmations.create(measure=first, how=How.ADVISER)
+    assert rules.ConfirmedSince.sentence in tick(page, first, "open")
+    assert Step.objects.get().state == "done"
+    assert bakery.confirmations.standing().exists()
+    assert "StepReopened" not in told()
+
+
+def test_what_the_owner_says_too_is_not_theirs_to_take_back(
+    page: str, first: str, bakery: Business, alice: Person
+) -> None:
+    tick(page, first)
+    actions.mark(bakery, measure=first, becomes="done", by=alice)
+    tick(page, first, "open")
     assert Step.objects.get().state == "done"
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from watchhouse.checkup import actions, gates, scoring
+from watchhouse.checkup import actions, gates, resuming, scoring
 from watchhouse.checkup.views.asking import ask, following, how_far
 from watchhouse.checkup.ways import Way
 from watchhouse.people.gates import person_of
@@ -22,7 +22,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if check is None or check.completed_at:
             check = actions.start(business=gates.my_firm(request), by=person_of(request))
-            request.session["check"] = check.pk
+            resuming.hold(request.session, check)
         return redirect("checkup:resume")
     return render(request, "checkup/start.html", {"check": check, **how_far(check)})
 

@@ -15,7 +15,7 @@ from watchhouse.checkup.promise_forms import PhotoForm, WordForm
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.foundation.uploads import takes_up_to
 from watchhouse.members.models import Business
-from watchhouse.people.gates import signed_in
+from watchhouse.people.gates import not_too_often, signed_in
 from watchhouse.people.models import Person
 
 PICTURE = {"default-src": [NONE], "sandbox": True, "base-uri": [NONE], "frame-ancestors": [NONE]}
@@ -27,6 +27,8 @@ FORM_MB = 11  # the largest photo and the form around it
 def evidence(request: HttpRequest, measure: str) -> HttpResponse:
     """Say in a sentence what was done, or send a photo of it."""
     business = gates.my_showing(request, measure)
+    if request.method == "POST":
+        not_too_often(request, action="evidence", key=str(signed_in(request).pk))
     with_photo = request.method == "POST" and "send_photo" in request.POST
     forms = {
         "word": WordForm(request.POST if request.method == "POST" and not with_photo else None),

@@ -51,7 +51,7 @@ def with_answers(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def with_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The first three things with their reasons, and what the owner promises."""
-    adviser, business = gates.guided(request, pk)
+    adviser, business = gates.guided(request, pk, what="plan")
     way, check = Way(adviser, business), Check.objects.plan_of(business)
     return _plan(request, way, check) if check else redirect(way.to("start"))
 

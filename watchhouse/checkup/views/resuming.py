@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from watchhouse.checkup import actions, gates, resuming
+from watchhouse.checkup import actions, gates, resuming, rules
 from watchhouse.checkup.forms import GoOnForm
+from watchhouse.checkup.models import Check
 from watchhouse.members import gates as members
 from watchhouse.people.gates import not_too_often, person_of
 
@@ -44,16 +45,31 @@ def go_on(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def go_on_here(request: HttpRequest, token: str) -> HttpResponse:
     """Where the link leads: a page that asks, since programs open links too; POST goes on."""
-    check = gates.by_link(request, token)
-    if check is None:
+    opened = gates.by_link(request, token)
+    if opened is None:
         return render(request, "checkup/go_on_over.html", status=404)
+    check, begun = opened.check, gates.begun_here(request)
+    if opened.used and begun != check:
+        return _elsewhere(request)
     if request.method != "POST":
-        begun = gates.begun_here(request)
         other = begun is not None and begun != check
         context = {"check": check, "other": other, "answered": check.answers.count()}
         return render(request, "checkup/go_on_here.html", context)
     if check.business is None:
-        request.session["check"] = check.pk
-        return redirect("checkup:resume")
+        return _held(request, check) if begun != check else redirect("checkup:resume")
     request.session[members.CHOSEN] = check.business.pk
     return redirect("checkup:plan" if gates.only_helps(request) else "checkup:resume")
+
+
+def _held(request: HttpRequest, check: Check) -> HttpResponse:
+    """From here on this session sees the check, and no other."""
+    try:
+        resuming.hold(request.session, actions.go_on(check))
+    except rules.WentOn:
+        return _elsewhere(request)
+    return redirect("checkup:resume")
+
+
+def _elsewhere(request: HttpRequest) -> HttpResponse:
+    context = {"sentence": rules.WentOn.sentence}
+    return render(request, "checkup/go_on_over.html", context, status=410)

@@ -20,6 +20,10 @@ from watchhouse.foundation import paper
 from watchhouse.foundation.refusal import Refusal, done
 from watchhouse.people.gates import not_looking_too_often, signed_in
 
+SENT = (
+    "We send the list to that address. An address gets one such letter a day, so a second one "
+    "comes tomorrow at the earliest."
+)
 TICKED = "Noted: done. {firm} sees that you ticked it."
 
 
@@ -34,7 +38,7 @@ def send(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("email", refusal.sentence)
         else:
-            messages.success(request, "We are sending the list. It is there in a few minutes.")
+            messages.success(request, SENT)
             return redirect("checkup:send")
     return _page(request, check, form)
 

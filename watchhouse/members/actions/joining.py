@@ -29,7 +29,12 @@ def send_code(waiting: Waiting) -> None:
 
 @transaction.atomic
 def welcome(
-    *, email: str, name: str, postcode: str = "", check_id: int | None = None
+    *,
+    email: str,
+    name: str,
+    postcode: str = "",
+    check_id: int | None = None,
+    check_holder: int | None = None,
 ) -> tuple[Person, Business]:
     """The address is proven: the person and the business come to be together.
 
@@ -40,11 +45,16 @@ def welcome(
             person = Person.objects.create_user(email)
     except IntegrityError as problem:
         raise rules.AlreadyKnown from problem
-    return person, join(name=name, postcode=postcode, by=person, check_id=check_id)
+    return person, join(
+        name=name, postcode=postcode, by=person, check_id=check_id, check_holder=check_holder
+    )
 
 
 @transaction.atomic
-def join(*, name: str, by: Person, postcode: str = "", check_id: int | None = None) -> Business:
+def join(
+    *, name: str, by: Person, postcode: str = "",
+    check_id: int | None = None, check_holder: int | None = None,
+) -> Business:  # fmt: skip
     """A business of this person joins; joining twice with one name changes nothing.
 
     `postcode` lies in the region (`places.NotAPostcode`, `places.OutsideRegion` otherwise). Raises
@@ -59,7 +69,8 @@ def join(*, name: str, by: Person, postcode: str = "", check_id: int | None = No
     business = Business.objects.create(name=name, **place(postcode))
     Membership.objects.create(business=business, person=by, role=MembershipRole.OWNER)
     people.give_consent(person=by, purpose="membership")
-    journal.tell(Joined(business_id=business.pk, by_id=by.pk, check_id=check_id))
+    made = {"check_id": check_id, "check_holder": check_holder}
+    journal.tell(Joined(business_id=business.pk, by_id=by.pk, **made))
     return business
 
 

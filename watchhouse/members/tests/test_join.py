@@ -55,11 +55,14 @@ def test_a_business_joins_in_three_fields() -> None:
 def test_what_was_answered_before_is_kept() -> None:
     client = asked()
     session = client.session
-    session["check"] = 42
+    session["check"], session["holder"] = 42, 4711
     session.save()
     client.post(CODE, {"code": code()})
     told = Entry.objects.get(kind="members.Joined")
-    assert (told.facts, told.business_id) == ({"check_id": 42}, Business.objects.get().pk)
+    assert (told.facts, told.business_id) == (
+        {"check_id": 42, "check_holder": 4711},
+        Business.objects.get().pk,
+    )
 
 
 def test_pressing_twice_makes_one_letter_and_one_business() -> None:

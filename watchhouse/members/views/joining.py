@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -16,6 +18,14 @@ from watchhouse.people.consents import texts
 from watchhouse.people.models import Person
 
 WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
+HELD = ("check", "holder")  # what the checkup room left in the session
+
+
+class Held(TypedDict, total=False):
+    """The check made before joining, and the number by which this session holds it."""
+
+    check_id: int
+    check_holder: int
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +60,7 @@ def code(request: HttpRequest) -> HttpResponse:
             joining.check(request.session, form.cleaned_data["code"])
             person, business = actions.welcome(
                 email=waiting.email, name=waiting.name, postcode=waiting.postcode,
-                check_id=_check(request),
+                **_check(request),
             )  # fmt: skip
         except (WrongCode, CodeSpent, AlreadyKnown) as refusal:
             form.add_error("code", refusal.sentence)
@@ -74,7 +84,7 @@ def again(request: HttpRequest) -> HttpResponse:
 def _add(request: HttpRequest, form: JoinForm, *, by: Person) -> HttpResponse:
     """One more business of somebody who is signed in."""
     try:
-        business = actions.join(by=by, check_id=_check(request), **form.cleaned_data)
+        business = actions.join(by=by, **_check(request), **form.cleaned_data)
     except Refusal as refusal:
         form.add_error("name", refusal.sentence)
         return _page(request, form)
@@ -92,13 +102,16 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 def _in(request: HttpRequest, business: int) -> HttpResponse:
     joining.done(request.session)
-    request.session.pop("check", None)
+    for key in HELD:
+        request.session.pop(key, None)
     request.session["business"] = business
     messages.success(request, WELCOME)
     return redirect("members:profile")
 
 
-def _check(request: HttpRequest) -> int | None:
+def _check(request: HttpRequest) -> Held:
     """The check made before joining, as the checkup room left it in the session."""
-    found = request.session.get("check")
-    return found if isinstance(found, int) else None
+    check, holder = (request.session.get(key) for key in HELD)
+    if isinstance(check, int) and isinstance(holder, int):
+        return {"check_id": check, "check_holder": holder}
+    return {}
