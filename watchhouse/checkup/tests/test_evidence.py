@@ -30,7 +30,7 @@ def _fresh_limits() -> None:
 
 def send(browser: Client, photo: bytes, name: str = "card.jpg") -> str:
     file = SimpleUploadedFile(name, photo, content_type="text/html")
-    return browser.post(PAGE, {"send_photo": "1", "photo": file}, follow=True).content.decode()
+    return browser.post(PAGE, {"photo": file}, follow=True).content.decode()
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_photo_of_a_whole_form_and_not_more(
     send(browser, picture + b"\0" * 5_000_000)
     assert bakery.evidence.count() == 1
     file = SimpleUploadedFile("big.jpg", picture + b"\0" * 11_000_000)
-    assert browser.post(PAGE, {"send_photo": "1", "photo": file}).status_code == 413
+    assert browser.post(PAGE, {"photo": file}).status_code == 413
     about = browser.post("/members/profile/about/", {"photo": SimpleUploadedFile("x", b"0" * 5**9)})
     assert about.status_code == 413
 
@@ -120,6 +120,16 @@ def test_the_photo_is_for_the_business_and_for_who_confirms(
     assert "/people/login/" in Client().get(address)["Location"]
     assert sign_in(alice).post(address).status_code == 405
     assert sign_in(alice).get(f"/media/{shown.photo}").status_code == 404
+
+
+def test_a_sentence_and_a_photo_are_kept_together(
+    alice: Person, bakery: Business, picture: bytes, media: Path, sign_in: SignIn
+) -> None:
+    file = SimpleUploadedFile("till.jpg", picture, content_type="image/jpeg")
+    page = sign_in(alice).post(PAGE, {"words": "It hangs by the till.", "photo": file}, follow=True)
+    assert "counts as confirmed" in page.content.decode()
+    assert bakery.evidence.exclude(words="").count() == 1
+    assert bakery.evidence.photos().count() == 1
 
 
 def test_the_photo_comes_as_a_picture_and_as_nothing_else(

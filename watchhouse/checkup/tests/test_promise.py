@@ -61,7 +61,7 @@ def test_what_is_over_is_not_moved(alice: Person, promised: Promise, sign_in: Si
     actions.let_go(promised)
     with pytest.raises(rules.PromiseOver):
         actions.move(promised, due_on=clock.today() + timedelta(days=3))
-    assert sign_in(alice).get(_page(promised))["Location"].endswith("#promises")
+    assert sign_in(alice).get(_page(promised))["Location"] == "/checkup/plan/"
 
 
 def test_who_may(

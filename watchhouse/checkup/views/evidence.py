@@ -29,20 +29,28 @@ def evidence(request: HttpRequest, measure: str) -> HttpResponse:
     business = gates.my_showing(request, measure)
     if request.method == "POST":
         not_too_often(request, action="evidence", key=str(signed_in(request).pk))
-    with_photo = request.method == "POST" and "send_photo" in request.POST
-    forms = {
-        "word": WordForm(request.POST if request.method == "POST" and not with_photo else None),
-        "photo": PhotoForm(request.POST, request.FILES) if with_photo else PhotoForm(),
-    }
-    tried = next((each for each in forms.values() if each.is_bound), None)
-    if tried and tried.is_valid() and _keep(business, measure, tried, signed_in(request)):
-        messages.success(request, "Thank you. The step counts as confirmed.")
-        return redirect("checkup:evidence", measure)
+    word, photo_form = _forms(request)
+    sent = [form for form in (word, photo_form) if form.is_bound]
+    if sent and all(form.is_valid() for form in sent):
+        by = signed_in(request)
+        if all(_keep(business, measure, form, by) for form in sent):
+            messages.success(request, "Thank you. The step counts as confirmed.")
+            return redirect("checkup:evidence", measure)
     context = {
-        **forms, "form": tried, "measure": measure, "title": scoring.title_of(measure),
+        "word": word, "photo": photo_form, "form": next((f for f in sent if f.errors), None),
+        "measure": measure, "title": scoring.title_of(measure),
         "given": business.evidence.filter(measure=measure).order_by("given_at"),
     }  # fmt: skip
     return render(request, "checkup/evidence.html", context)
+
+
+def _forms(request: HttpRequest) -> tuple[WordForm, PhotoForm]:
+    """What was sent: a sentence, a photo, or both; with neither, the sentence is asked for."""
+    if request.method != "POST":
+        return WordForm(), PhotoForm()
+    words = bool(request.POST.get("words", "").strip()) or not request.FILES
+    word = WordForm(request.POST if words else None)
+    return word, PhotoForm(request.POST, request.FILES) if request.FILES else PhotoForm()
 
 
 @require_safe
