@@ -12,7 +12,9 @@ from django.core.signing import dumps
 from django.utils.module_loading import import_string
 
 
-@pytest.mark.parametrize("token", [secrets.token_urlsafe(16), dumps({"promise": 7})])
+@pytest.mark.parametrize(
+    "token", [secrets.token_urlsafe(16), dumps({"promise": 7})], ids=["random", "signed"]
+)
 def test_a_token_is_cut_out(token: str) -> None:
     said = _line(f"Forbidden (CSRF cookie not set.): /checkup/shared/{token}/")
     assert token not in said
