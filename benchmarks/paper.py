@@ -28,7 +28,7 @@ def _each(template: str, title: str, data: Mapping[str, Any]) -> float:
 
     def print_them() -> None:
         for number in range(COUNT):
-            paper.compile(template, {**data, "firm": f"Firm {number}"}, title=title)
+            paper.pdf(template, {**data, "firm": f"Firm {number}"}, title=title)
 
     print_them()
     return best(print_them) / COUNT

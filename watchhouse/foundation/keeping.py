@@ -83,7 +83,7 @@ class Kept:
         return self.model._meta.label_lower.replace(".", "/")
 
     def _all(self) -> models.QuerySet[Any]:
-        return self.model._default_manager.all()  # noqa: SLF001
+        return self.model._default_manager.all()
 
     @property
     def files(self) -> Sequence[models.FileField]:

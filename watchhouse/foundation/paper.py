@@ -31,7 +31,7 @@ _NO_GLYPH = "could not be displayed"
 _mine = threading.local()
 
 
-def compile(template: str, data: Mapping[str, Any], *, title: str) -> bytes:  # noqa: A001
+def pdf(template: str, data: Mapping[str, Any], *, title: str) -> bytes:
     """A PDF/UA-1 from content/letters/{template}.typ; `data` is what JSON can hold.
 
     Whose paper it is and the day come along. A letter that no typeface of ours has becomes □.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -73,6 +72,6 @@ def _still(path: Path, family: str, weight: int) -> TTFont:
 def _keep(made: Path, kept: Path) -> None:
     """Two processes may make them at once: the first to be ready wins, both are the same."""
     try:
-        os.rename(made, kept)  # noqa: PTH104 (says what happens: one step, or an error)
+        made.rename(kept)
     except OSError:
         shutil.rmtree(made)

@@ -27,7 +27,7 @@ def on_paper(request: HttpRequest, check: Check) -> HttpResponse:
     """The plan of this check as a PDF, so often from one network address."""
     not_looking_too_often(request, action="paper")
     title, data = printing.plan(scoring.sheet_of(check), check.business)
-    return as_pdf(paper.compile("plan", data, title=title), name="plan")
+    return as_pdf(paper.pdf("plan", data, title=title), name="plan")
 
 
 def as_pdf(content: bytes, *, name: str) -> HttpResponse:

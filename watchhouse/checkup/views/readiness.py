@@ -63,7 +63,7 @@ def readiness_pdf(request: HttpRequest) -> HttpResponse:
         return redirect("checkup:start")
     not_looking_too_often(request, action="paper")
     title, data = printing.readiness(standing.of(check), check.business)
-    return as_pdf(paper.compile("readiness", data, title=title), name="cyber-essentials")
+    return as_pdf(paper.pdf("readiness", data, title=title), name="cyber-essentials")
 
 
 def _form(check: Check, requirement: Requirement, typed: Any) -> ReadinessForm | QuestionForm:

@@ -94,7 +94,7 @@ def shared_pdf(request: HttpRequest, token: str) -> HttpResponse:
         return _over(request, share)
     not_looking_too_often(request, action="paper")
     title, data = printing.for_helper(actions.offered(share.business), share.business)
-    return _unlisted(as_pdf(paper.compile("plan", data, title=title), name="steps"))
+    return _unlisted(as_pdf(paper.pdf("plan", data, title=title), name="steps"))
 
 
 def _tick(request: HttpRequest, share: PlanShare) -> None:

@@ -59,7 +59,7 @@ def kinds(content: bytes) -> set[str]:
 
 
 def test_it_is_tagged_and_says_its_language_and_title() -> None:
-    made = paper.compile("plan", data("Invented Bakery"), title="One thing left to do")
+    made = paper.pdf("plan", data("Invented Bakery"), title="One thing left to do")
     root: Any = read(made).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).lower() == "en-gb"
@@ -73,7 +73,7 @@ def test_it_is_tagged_and_says_its_language_and_title() -> None:
 
 def test_whose_paper_it_is_and_the_day() -> None:
     with clock.at(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)):
-        told = words(paper.compile("plan", data("Invented Bakery"), title="T"))
+        told = words(paper.pdf("plan", data("Invented Bakery"), title="T"))
     assert "23 November 2026" in told
     assert "Invented Bakery (invented example)" in told
     assert "Page 1 of 1" in told
@@ -81,31 +81,31 @@ def test_whose_paper_it_is_and_the_day() -> None:
 
 @pytest.mark.parametrize("firm", HOSTILE)
 def test_what_people_typed_is_data(firm: str) -> None:
-    made = paper.compile("plan", data(firm), title=firm)
+    made = paper.pdf("plan", data(firm), title=firm)
     assert b"pdfuaid" in made
     assert len(read(made).pages) < 10
 
 
 def test_markup_is_printed_as_it_was_typed() -> None:
-    told = words(paper.compile("plan", data('#panic("no") *a* $x$'), title="T"))
+    told = words(paper.pdf("plan", data('#panic("no") *a* $x$'), title="T"))
     assert '#panic("no") *a* $x$' in told
 
 
 def test_other_scripts_are_printed_and_what_has_no_letters_is_a_box() -> None:
-    told = words(paper.compile("plan", data("Łódź Пекарня 🍞 Bakery"), title="T"))
+    told = words(paper.pdf("plan", data("Łódź Пекарня 🍞 Bakery"), title="T"))
     assert "Łódź Пекарня □ Bakery" in told
 
 
 def test_a_wrong_template_is_an_error() -> None:
     with pytest.raises(typst.TypstError):
-        paper.compile("plan", {"firm": "no more than that"}, title="T")
+        paper.pdf("plan", {"firm": "no more than that"}, title="T")
 
 
 def test_threads_do_not_meet() -> None:
     made: dict[int, str] = {}
 
     def work(number: int) -> None:
-        made[number] = words(paper.compile("plan", data(f"Firm {number}"), title="T"))
+        made[number] = words(paper.pdf("plan", data(f"Firm {number}"), title="T"))
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
     for each in threads:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import timedelta
-from time import monotonic, process_time
+from time import monotonic
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -413,9 +413,8 @@ def test_sixteen_domains_cost_little(
         names.put(name, "TXT", "v=spf1 ip4:192.0.2.1 -all")
         names.put(f"_dmarc.{name}", "TXT", "v=DMARC1; p=reject")
     Domain.objects.update(due_at=clock.now())
-    started, cpu = monotonic(), process_time()
+    started = monotonic()
     assert rounds.look(network) == 16
-    took, spent = monotonic() - started, process_time() - cpu
+    took = monotonic() - started
     assert DomainReport.objects.count() == 16
-    print(f"\n16 domains: {took:.2f} s, {spent / 16 * 1000:.0f} ms CPU each, servers included")  # noqa: T201
     assert took < 8
