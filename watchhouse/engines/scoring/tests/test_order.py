@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from scripts.compared import NATIONAL
 
 from watchhouse.engines.scoring.problem import UNSURE, BadFirm, Firm
 from watchhouse.engines.scoring.result import Plan
@@ -12,28 +13,12 @@ from watchhouse.engines.scoring.solve import plan
 from watchhouse.engines.scoring.tests.strategies import BANK, CONTENT, PROTECTIONS, all_no
 
 SIZES = ("solo", "micro", "small")
-# Our advisers' order of the twelve measures that every small firm knows of: the fixed list that
-# a plan is held against.
-PRIOR = (
-    "ring-before-you-pay",
-    "two-step-sign-in",
-    "help-card",
-    "updates-on",
-    "backup-and-test",
-    "everyday-account",
-    "remote-desktop-closed",
-    "email-password-and-manager",
-    "leavers-out",
-    "stop-fake-mail",
-    "cyber-essentials",
-    "short-course",
-)
 
 
 def spearman(made: Plan) -> float:
     """Rank correlation of the plan's order of those twelve with our advisers' order."""
-    got = [step.measure for step in made.steps if step.measure in PRIOR]
-    prior = sorted(got, key=PRIOR.index)
+    got = [step.measure for step in made.steps if step.measure in NATIONAL]
+    prior = sorted(got, key=NATIONAL.index)
     apart = sum((prior.index(slug) - at) ** 2 for at, slug in enumerate(got))
     return 1 - 6 * apart / (len(got) * (len(got) ** 2 - 1))
 
