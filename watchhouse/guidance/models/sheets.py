@@ -14,7 +14,6 @@ from wagtail.models import Page
 
 from watchhouse.foundation import clock
 from watchhouse.guidance.blocks import GuidesBlock, StepsBlock
-from watchhouse.members.models import Business
 
 
 class Quiet(Page):
@@ -157,19 +156,3 @@ class Event(Sheet):
         """The names of the files that may be downloaded, by what they are."""
         named = {"slides": self.slides, "recording": self.recording}
         return {kind: name for kind, name in named.items() if name}
-
-
-class Reading(models.Model):
-    """A business read a guide on a day: the key that lets `Read` be told once."""
-
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="readings")
-    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="readings")
-    on = models.DateField(default=clock.today)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["business", "guide", "on"], name="reading_once_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.business_id} read {self.guide_id} on {self.on}"
