@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from watchhouse.guidance import actions, gates, steps
+from watchhouse.guidance import actions, gates, serving, steps
 from watchhouse.guidance.models import Event, Guide, Toolkit
 from watchhouse.people import gates as people
 
-TYPES = {"pdf": "application/pdf", "vtt": "text/vtt; charset=utf-8"}
 
 
 @require_safe
@@ -52,8 +52,19 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, name: str, kind: str) -> FileResponse:
+def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponseBase:
     """Slides or a recording, to keep."""
     path = gates.file(request, slug, f"{name}.{kind}")
-    shown_as = TYPES.get(kind, "application/octet-stream")
-    return FileResponse(path.open("rb"), as_attachment=True, content_type=shown_as)
+    return serving.serve(request, path, content_type=serving.kind(path), immutable=False)
+
+
+@require_safe
+def media(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
+    """A picture, slides, a recording or captions, at an address that never shows anything else."""
+    kept = gates.media(request, digest, name)
+    answer = serving.serve(
+        request, kept.path, content_type=serving.kind(kept.path), immutable=kept.public
+    )
+    if not kept.public:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
