@@ -40,5 +40,5 @@ def most(request: HttpRequest, otherwise: int) -> int:
         found = resolve(request.path_info)
     except Resolver404:
         return otherwise
-    large = [settings.LARGE_FORMS[name] for name in found.namespaces if name in settings.LARGE_FORMS]
-    return int(getattr(found.func, "takes_up_to", max(large, default=otherwise)))
+    theirs = (settings.LARGE_FORMS.get(name, 0) for name in found.namespaces)
+    return int(getattr(found.func, "takes_up_to", max(theirs, default=0) or otherwise))

@@ -9,7 +9,12 @@ from watchhouse.foundation.refusal import Refusal
 LARGEST = 1_000_000  # bytes: a recording of four hours has a quarter of it
 TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 CUE = re.compile(rf"({TIME})[ \t]+-->[ \t]+({TIME})((?:[ \t]+[a-z]+:[a-z0-9%.,-]+)*)[ \t]*")
-TAG = re.compile(r"</?(?:[cibu]|v|lang|ruby|rt)(?:\.[\w-]+)*(?: [^<>&]*)?>|<" + TIME + ">")
+TAG = re.compile(
+    r"</?(?:[cibu]|ruby|rt)(?:\.[\w-]+)*>|<(?:v|lang)(?:\.[\w-]+)* [^<>&]*>|</(?:v|lang)>|<"
+    + TIME
+    + ">"
+)
+FIRST = re.compile(r"WEBVTT(?:[ \t]|\Z)")
 ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -23,9 +28,11 @@ def written_anew(captions: bytes) -> bytes:
     try:
         text = captions.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as problem:
-        raise NotCaptions("These captions are not UTF-8. Save them as UTF-8, then send.") from problem
+        raise NotCaptions(
+            "These captions are not UTF-8. Save them as UTF-8, then send."
+        ) from problem
     lines = text.split("\n")
-    if len(captions) > LARGEST or HIDDEN.search(text) or not re.match(r"WEBVTT(?:[ \t]|\Z)", lines[0]):
+    if len(captions) > LARGEST or HIDDEN.search(text) or not FIRST.match(lines[0]):
         raise _unreadable(1)
     blocks = ["WEBVTT"]
     starts = [number for number, line in enumerate(lines) if "-->" in line]

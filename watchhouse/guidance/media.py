@@ -6,19 +6,23 @@ seen and heard: the child processes drew, wrote or packed it anew (docs/explanat
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, TypeVar
 
 from django.conf import settings
+from django.core.files import File
+from wagtail.models import Collection
 
 from watchhouse.foundation import limited, pictures
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.guidance import captions, papers_child, recordings_child
+from watchhouse.guidance.models import Paper, Picture
 
 MILLION = 1_000_000
 PICTURE_MB, SLIDES_MB, RECORDING_MB = 10, 25, 500
@@ -30,6 +34,7 @@ PACKING = 60  # seconds of the processor: half a gigabyte takes a few
 BEGINS = 1024
 
 Ended = CompletedProcess[bytes]
+Stored = TypeVar("Stored", Picture, Paper)
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,14 @@ class Clean:
     file: IO[bytes]
     extension: str
     content_type: str
+
+    @property
+    def name(self) -> str:
+        """The digest of its bytes, and its ending."""
+        self.file.seek(0)
+        digest = hashlib.file_digest(self.file, "sha256").hexdigest()[:32]  # type: ignore[arg-type]
+        self.file.seek(0)
+        return f"{digest}.{self.extension}"
 
     @property
     def size(self) -> int:
@@ -67,6 +80,28 @@ class NotSlides(Refusal):
 
 class NotARecording(Refusal):
     sentence = "We could not read that recording. Export it again, then send it."
+
+
+def keep_picture(upload: IO[bytes], *, title: str, description: str) -> Picture:
+    """Store a picture; whoever puts it on a page decides who sees it."""
+    return _store(Picture(title=title, description=description), picture(upload))
+
+
+def keep_paper(upload: IO[bytes], *, title: str) -> Paper:
+    """Store slides, a recording or captions."""
+    return _store(Paper(title=title), paper(upload))
+
+
+def _store(row: Stored, clean: Clean) -> Stored:
+    with clean.file:
+        row.collection = Collection.get_first_root_node()
+        row.file = File(clean.file, name=clean.name)
+        if isinstance(row, Picture):
+            row._set_image_file_metadata()  # noqa: SLF001  # as Wagtail's own forms do
+        else:
+            row._set_document_file_metadata()  # noqa: SLF001
+        row.save()
+    return row
 
 
 PICTURES = {  # how it begins, once it is drawn anew
@@ -126,7 +161,7 @@ KINDS: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("mp4", "video/mp4", lambda begins: begins[4:8] == b"ftyp"),
     ("webm", "video/webm", lambda begins: begins.startswith(b"\x1aE\xdf\xa3")),
     ("ogg", "audio/ogg", lambda begins: begins.startswith(b"OggS")),
-    ("mp3", "audio/mpeg", lambda begins: begins[:3] == b"ID3" or begins[:2] in (b"\xff\xfb", b"\xff\xf3")),
+    ("mp3", "audio/mpeg", lambda begins: begins.startswith((b"ID3", b"\xff\xfb", b"\xff\xf3"))),
 )  # fmt: skip
 
 

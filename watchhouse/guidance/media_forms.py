@@ -27,7 +27,7 @@ def _made_anew(upload: UploadedFile[Any], cleaned: Callable[[IO[bytes]], media.C
         raise ValidationError(refusal.sentence) from refusal
     upload.close()
     upload.file = clean.file
-    upload.name, upload.size = f"file.{clean.extension}", clean.size
+    upload.name, upload.size = clean.name, clean.size
     upload.content_type = clean.content_type
 
 

@@ -67,10 +67,11 @@ def serve(
     modified = dict(file.alternatives[0][2])["Last-Modified"]
     known = request.headers.get("If-Range") in (None, file.etag, modified)
     part = {"HTTP_RANGE": request.headers["Range"]} if known and "Range" in request.headers else {}
-    whole = _response(file.get_response(request.method, part))
+    made = file.get_response(request.method, part)
+    whole = _response(made)
     answer = get_conditional_response(request, file.etag, parse_http_date(modified), whole)
-    if answer is not whole:
-        whole.close()
+    if answer is not whole and made.file:
+        made.file.close()
     answer.headers["Cache-Control"] = KEPT if immutable else ASKED_AGAIN
     answer.headers["Content-Security-Policy"] = ALONE
     answer.headers["Content-Disposition"] = _disposition(path, content_type)

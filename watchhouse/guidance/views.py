@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from watchhouse.guidance import actions, gates, serving, steps
 from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.guidance.strangers import cached_for_strangers
 from watchhouse.people import gates as people
 
 
-
 @require_safe
+@cached_for_strangers
 def index(request: HttpRequest) -> HttpResponse:
     """All toolkits, guides and past events."""
     people.anyone(request)
@@ -24,6 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cached_for_strangers
 def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
     """A toolkit, with the guides it is made of."""
     page = gates.toolkit(request, slug)
@@ -32,6 +34,7 @@ def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cached_for_strangers
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide; what the reader's business uses decides which steps stand first."""
     page = gates.guide(request, slug)
@@ -44,6 +47,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cached_for_strangers
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """A past event, with its recording, slides and words."""
     page = gates.event(request, slug)

@@ -6,13 +6,14 @@ address can be kept by browsers for ever.
 
 from __future__ import annotations
 
-import hashlib
+import re
+import secrets
 from pathlib import PurePath
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.db.models.fields.files import FieldFile
 from django.utils.text import slugify
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import (
@@ -23,7 +24,7 @@ from wagtail.images.models import (
 )
 from wagtail.models import Page, ReferenceIndex
 
-DIGEST = 32
+DIGEST = re.compile("[0-9a-f]{32}")
 LONGEST = 50  # letters of a title that stand in the file's name
 
 
@@ -32,18 +33,15 @@ def storage() -> Storage:
     return storages["guidance"]
 
 
-def _folder(file: FieldFile) -> str:
-    """The digest of what is in the file."""
-    file.file.seek(0)
-    digest = hashlib.file_digest(file.file, "sha256").hexdigest()[:DIGEST]
-    file.file.seek(0)
-    return digest
-
-
 def place(instance: Picture | Paper, filename: str) -> str:
-    """`<digest>/<the title in plain letters>.<kind>`, whatever name the file came with."""
+    """`<digest>/<the title in plain letters>.<kind>`.
+
+    guidance.media names each file by its digest; one that comes without gets a folder of chance.
+    """
     stem = slugify(instance.title)[:LONGEST].strip("-") or "file"
-    return f"{_folder(instance.file)}/{stem}{PurePath(filename).suffix.lower()}"
+    found = DIGEST.match(PurePath(filename).name)
+    folder = found[0] if found else secrets.token_hex(16)
+    return f"{folder}/{stem}{PurePath(filename).suffix.lower()}"
 
 
 def _is_shown(row: Picture | Paper) -> bool:
@@ -90,6 +88,12 @@ class Picture(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         return place(self, filename)
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> ContentFile[bytes]:
+        """Wagtail leaves open what it drew into."""
+        with super().generate_rendition_file(*args, **kwargs) as drawn:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
 
 
 class PictureRendition(AbstractRendition):
