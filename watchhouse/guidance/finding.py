@@ -38,3 +38,8 @@ def _about(page: Sheet) -> tuple[str, ...]:
     slugs = getattr(page, "products", ())
     names = [catalogue()[slug].name for slug in slugs if slug in catalogue()]
     return (KINDS[type(page)][0], *getattr(page, "topics", ()), *names)
+
+
+def version() -> object:
+    """Another one whenever a page was published or taken down."""
+    return tuple(Page.objects.live().aggregate(Count("pk"), Max("last_published_at")).values())

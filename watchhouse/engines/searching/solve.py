@@ -57,7 +57,7 @@ class Index:
     def asked(self, question: str) -> Sequence[str]:
         """The words of a question that mean something, each once; phrases as their group."""
         every = list(dict.fromkeys(_grouped(list(words(question))[:LONGEST], self.params)))
-        return [word for word in every if word not in STEMMED_EMPTY] or every
+        return [word for word in every if word not in STEMMED_EMPTY]
 
     def is_alarm(self, question: str) -> bool:
         """Whether it holds a phrase that means trouble now."""

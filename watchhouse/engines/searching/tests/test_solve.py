@@ -23,7 +23,7 @@ class Text:
 
 
 PARAMS = Params(
-    groups=(("two-step sign-in", "2fa"), ("invoice", "bill"), ("backup", "copy")),
+    groups=(("two-step sign-in", "2fa"), ("invoice", "bill"), ("backup", "back up", "copy")),
     urgent=("i paid", "hacked"),
 )
 TEXTS = [
@@ -46,7 +46,8 @@ def _found(words: str) -> list[str]:
         ("udpates", "Switch on updates"), ("windws", "Switch on updates"),
         ("wind", "Switch on updates"), ("2FA", "Turn on two-step sign-in"),
         ("Two-Step Sign In", "Turn on two-step sign-in"), ("invoices", "Ring before you pay"),
-        ("invoce", "Ring before you pay"), ("back-ups", "Make a copy"), ("paying", "Ring before you pay"),
+        ("invoce", "Ring before you pay"), ("back-ups", "Make a copy"),
+        ("paying", "Ring before you pay"),
         ("è-mail", "Turn on two-step sign-in"), ("how do I ring them", "Ring before you pay"),
     ],
 )  # fmt: skip
