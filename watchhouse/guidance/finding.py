@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Max
+from wagtail.models import Page
+
 from watchhouse.foundation.things import Thing, words_of
 from watchhouse.guidance import facts
 from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
