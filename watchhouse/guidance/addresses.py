@@ -12,6 +12,12 @@ class Digest(StringConverter):
 
 
 class FileName(StringConverter):
-    """A name of ours, with its ending."""
+    """A name of ours, without its ending; of a picture's smaller one with its size."""
 
-    regex = r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}\.[a-z0-9]{2,5}"
+    regex = r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}"
+
+
+class Ending(StringConverter):
+    """What kind of file it is."""
+
+    regex = "[a-z0-9]{2,5}"

@@ -63,9 +63,9 @@ def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponseB
 
 
 @require_safe
-def media(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
+def media(request: HttpRequest, digest: str, name: str, kind: str) -> HttpResponseBase:
     """A picture, slides, a recording or captions, at an address that never shows anything else."""
-    kept = gates.media(request, digest, name)
+    kept = gates.media(request, digest, f"{name}.{kind}")
     answer = serving.serve(
         request, kept.path, content_type=serving.kind(kept.path), immutable=kept.public
     )
