@@ -95,7 +95,7 @@ def _kept() -> list[Path]:
 def _collection() -> int:
     from wagtail.models import Collection
 
-    return int((Collection.get_first_root_node() or Collection.add_root(name="Root")).pk)
+    return int(Collection.get_first_root_node().pk)
 
 
 def _complaints(kind: type, name: str, content: bytes, ada: Person) -> list[str]:

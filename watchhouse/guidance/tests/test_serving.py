@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from wagtail.models import ReferenceIndex
 
-from watchhouse.guidance import media
+from watchhouse.guidance import media, serving
 from watchhouse.guidance.models import Guide, Paper, Picture
 from watchhouse.guidance.tests import made
 from watchhouse.people.models import Person
@@ -175,6 +175,53 @@ def test_no_other_file(client: Client, picture: Picture, name: str) -> None:
     folder = picture.file.url.rsplit("/", 1)[0]
 
     assert _get(client, f"{folder}/{name}").status_code == 404
+
+
+@pytest.fixture
+def film(client: Client) -> Paper:
+    """Of three pieces; what it shows does not matter to whoever hands it out."""
+    row = media.keep_paper(io.BytesIO(made.mp4()), title="Our evening")
+    with Path(row.file.path).open("ab") as file:
+        file.write(bytes(2 * serving.IN_ONE))
+    guide = Guide.objects.get(slug="updates-on")
+    guide.body += f'<a linktype="document" id="{row.pk}">Our evening</a>'
+    guide.save()
+    ReferenceIndex.create_or_update_for_object(guide)
+    return row
+
+
+def test_a_player_gets_a_film_in_pieces(client: Client, film: Paper) -> None:
+    whole, came = Path(film.file.path).read_bytes(), b""
+    while len(came) < len(whole):
+        answer = _get(client, film.url, range=f"bytes={len(came)}-")
+        assert answer.status_code == 206
+        assert not answer.streaming
+        came += _body(answer)
+    assert came == whole
+
+
+def test_a_download_that_goes_on_gets_the_rest(client: Client, film: Paper) -> None:
+    whole = Path(film.file.path).read_bytes()
+    etag = client.head(film.url).headers["ETag"]
+    rest = _get(client, film.url, range="bytes=9-", if_range=etag)
+    assert _body(rest) == whole[9:]
+    rest.close()
+
+
+def test_one_large_file_at_a_time_so_that_pages_go_on(client: Client, film: Paper) -> None:
+    first = _get(client, film.url)
+    busy = _get(client, film.url)
+    assert busy.status_code == 503
+    assert busy.headers["Retry-After"] == "30"
+    assert "half a minute" in _body(busy).decode()
+    assert _get(client, film.url, range="bytes=0-").status_code == 206
+    assert client.head(film.url).status_code == 200
+    first.close()
+    second = _get(client, film.url)
+    assert _body(second) == Path(film.file.path).read_bytes()
+    second.close()
+    assert serving.one_whole.acquire(blocking=False)
+    serving.one_whole.release()
 
 
 def test_wrong_method(client: Client, picture: Picture) -> None:
