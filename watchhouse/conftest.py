@@ -11,6 +11,7 @@ import gc
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -57,6 +58,11 @@ def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
     settings.KEV_URL = ""  # nothing goes out during tests
     settings.WHITENOISE_AUTOREFRESH = True  # else each test client reads all static files first
+
+
+@pytest.fixture(autouse=True)
+def _no_page_kept() -> None:
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
+    "/guidance/media/<digest:digest>/<filename:name>.<ending:kind>": lambda: "jpg",
     "/guidance/toolkits/<slug:slug>/": lambda: "lock-your-email",
     "/people/consents/<slug:purpose>/give/": lambda: "membership",
     "/people/consents/<slug:purpose>/withdraw/": lambda: "help",
@@ -115,6 +116,7 @@ def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
     before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
+    before = before.replace("<digest:digest>", "0" * 32).replace("<filename:name>", "nothing")
     before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]
 

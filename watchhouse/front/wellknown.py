@@ -18,7 +18,7 @@ HIDDEN = (
     "/checkup/advice/", "/checkup/answers/", "/checkup/plan/", "/threats/alerts/", "/threats/desk/",
 )  # fmt: skip
 PAGES = (
-    "/", "/urgent/", "/checkup/", "/guidance/", "/threats/", "/about/", "/privacy/",
+    "/", "/urgent/", "/checkup/", "/guidance/", "/threats/", "/search/", "/about/", "/privacy/",
     "/accessibility/", "/security/", "/programme/public/",
 )  # fmt: skip
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.guidance.models import Event, Guide, Paper, Picture, Toolkit
+from watchhouse.guidance.models.media import storage
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business
 from watchhouse.people import gates as people
 
 FOLDER = settings.CONTENT_DIR / "events" / "files"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file, and whether it is there for anyone."""
+
+    path: Path
+    public: bool
 
 
 def guide(request: HttpRequest, slug: str) -> Guide:
@@ -44,6 +54,20 @@ def file(request: HttpRequest, slug: str, name: str) -> Path:
     if name not in named or not path.is_file():
         raise Http404
     return Path(path)
+
+
+def media(request: HttpRequest, digest: str, name: str) -> Kept:
+    """A file that stands on a page anyone may read; any file of the guidance for who edits it."""
+    path = Path(storage().path(f"{digest}/{name}"))
+    pictures, papers = Picture.objects.with_digest(digest), Paper.objects.with_digest(digest)
+    public = pictures.any_is_shown() or papers.any_is_shown()
+    if not public and people.person_of(request) is None:
+        raise Http404
+    if not public:
+        people.staff(request, "guidance.edit")
+    if not path.is_file() or not (pictures.exists() or papers.exists()):
+        raise Http404
+    return Kept(path, public)
 
 
 def reader(request: HttpRequest) -> Business | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from watchhouse.guidance import views
+from watchhouse.guidance.addresses import Digest, Ending, FileName
 
+register_converter(Digest, "digest")
+register_converter(FileName, "filename")
+register_converter(Ending, "ending")
 app_name = "guidance"
 urlpatterns = [
     path("", views.index, name="index"),
     path("toolkits/<slug:slug>/", views.toolkit, name="toolkit"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
     path("events/<slug:slug>/", views.event, name="event"),
+    path("media/<digest:digest>/<filename:name>.<ending:kind>", views.media, name="media"),
     path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),
 ]
