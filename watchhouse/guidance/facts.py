@@ -6,6 +6,7 @@ A text says `{{ fact:report-fraud.phone }}`; these functions put the value there
 from __future__ import annotations
 
 import functools
+import html as entities
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -68,6 +69,24 @@ def fill_markdown(text: str) -> str:
     Where the text makes the link itself, `[words](<{{ fact:… }}>)`, the bare value is put.
     """
     return REFERENCE.sub(_linked, text)
+
+
+def fill_html(html: str) -> str:
+    """Put the values into HTML: bare within a tag, elsewhere as what can be pressed."""
+    parts = re.split(r"(<[^<>]*>)", html)
+    return "".join(fill(part) if part.startswith("<") else _pressable(part) for part in parts)
+
+
+def _pressable(text: str) -> str:
+    def put(found: re.Match[str]) -> str:
+        key, words = found[2], entities.escape(value(found[1], found[2]))
+        if key.endswith("phone"):
+            return f'<a href="tel:{words.replace(" ", "")}">{words}</a>'
+        if key.endswith("email"):
+            return f'<a href="mailto:{words}">{words}</a>'
+        return f'<a href="{words}">{words}</a>' if words.startswith("https://") else words
+
+    return REFERENCE.sub(put, text)
 
 
 def _linked(found: re.Match[str]) -> str:

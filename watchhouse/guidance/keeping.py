@@ -9,7 +9,7 @@ from wagtail.images.models import Image
 from wagtail.users.models import UserProfile
 
 from watchhouse.foundation.keeping import Kept
-from watchhouse.guidance.models import Event, GuidanceIndex, Guide, Paper, Picture, Reading, Toolkit
+from watchhouse.guidance.models import Event, GuidanceIndex, Guide, News, Paper, Picture, Reading, Toolkit
 
 EDITORS = "An editor's, and editors are the centre's: members have no way to these pages."
 
@@ -18,7 +18,7 @@ KEPT = [
     *(
         Kept(model=each, centres=EDITORS)
         for each in (
-            GuidanceIndex, Guide, Toolkit, Event, Picture, Paper, Image, Document, EditingSession,
+            GuidanceIndex, Guide, Toolkit, Event, News, Picture, Paper, Image, Document, EditingSession,
             FormState, UserProfile, wagtail.APIToken, wagtail.ModelLogEntry, wagtail.PageLogEntry,
             wagtail.Revision, wagtail.UploadedFile, wagtail.WorkflowState, wagtail.TaskState,
             wagtail.Page, wagtail.Comment, wagtail.CommentReply, wagtail.PageSubscription,

@@ -11,6 +11,9 @@ from wagtail.whitelist import DEFAULT_ELEMENT_RULES, Whitelister
 from watchhouse.guidance import facts
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+NAMED = r"{{ fact:\1.\2 }}"
+IN_LINK = re.compile(r"%7B%7B(?:%20)*fact:([a-z0-9-]+)\.([a-z0-9_]+)(?:%20)*%7D%7D")
+LINE = re.compile(r"(Product|Picture):(.*)\n?")
 SPEAKER = re.compile(r"<v ([^>]+)>(.*)")
 
 
@@ -25,24 +28,31 @@ class _Allowed(Whitelister):
 
 
 def html(text: str) -> str:
-    """The facts filled in, the Markdown made HTML, and only known tags left."""
-    made: str = _Allowed().clean(MARKDOWN.render(facts.fill_markdown(text)))
-    return made.strip()
+    """The Markdown made HTML, with known tags alone. Facts stay as they are named."""
+    made: str = _Allowed().clean(MARKDOWN.render(facts.REFERENCE.sub(NAMED, text)))
+    return IN_LINK.sub(NAMED, made).strip()
 
 
 def steps(text: str) -> tuple[str, list[dict[str, str]]]:
-    """What stands before the first `##`, and each `##` as title, product ("" is all) and text."""
+    """What stands before the first `##`, and each `##` as a step.
+
+    A step has title, product ("" is all), picture (a file's name, or ""), alt and text.
+    """
     opening, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
     return html(opening), [_step(part) for part in parts]
 
 
 def _step(part: str) -> dict[str, str]:
     title, _, rest = part.partition("\n")
-    product = ""
-    if rest.startswith("Product:"):
-        named, _, rest = rest.partition("\n")
-        product = named.removeprefix("Product:").strip()
-    return {"title": title.strip(), "text": html(rest), "product": product}
+    said = {"Product": "", "Picture": ""}
+    while found := LINE.match(rest):
+        said[found[1]] = found[2].strip()
+        rest = rest[found.end() :]
+    picture, _, alt = said["Picture"].partition("|")
+    return {
+        "title": title.strip(), "text": html(rest), "product": said["Product"],
+        "picture": picture.strip(), "alt": alt.strip(),
+    }  # fmt: skip
 
 
 def transcript(vtt: str) -> str:

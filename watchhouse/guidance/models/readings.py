@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from watchhouse.foundation import clock
-from watchhouse.guidance.models.sheets import Guide
+from watchhouse.guidance.models.guides import Guide
 from watchhouse.members.models import Business
 
 

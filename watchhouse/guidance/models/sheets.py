@@ -1,20 +1,19 @@
-"""Guidance as Wagtail's pages: three shelves, and on them toolkits, guides and past events."""
+"""Guidance as Wagtail's pages: shelves, and what every page on them has."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django.db import models, transaction
-from django.urls import reverse
-from wagtail.fields import RichTextField, StreamField
+from django.http import HttpRequest, HttpResponse
+from django.urls import resolve, reverse
+from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.models.pages import PagePermissionTester
 
 from watchhouse.foundation import clock
 from watchhouse.guidance import strangers
-from watchhouse.guidance.blocks import GuidesBlock, StepsBlock
 
 
 class Quiet(Page):
@@ -22,6 +21,8 @@ class Quiet(Page):
 
     That log loads the whole of Wagtail's admin, a second on the first start.
     """
+
+    private_page_options: list[str] = []  # guidance is for everyone
 
     class Meta:
         abstract = True
@@ -34,67 +35,106 @@ class Quiet(Page):
         transaction.on_commit(strangers.forget)
         return super().delete(*args, **kwargs)
 
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """What somebody may do with it in the CMS."""
+        return Kept(user, self)
+
+
+class Kept(PagePermissionTester):
+    """A page may be taken down, but stays: what members read and did hangs on it. Nor is it copied
+    or moved, as its shelf says what it is.
+    """
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
 
 class GuidanceIndex(Quiet):
-    """The top of the guidance, and each shelf below it (toolkits, guides, events)."""
+    """The top of the guidance, and each shelf below it (toolkits, guides, events, news)."""
 
+    is_creatable = False
     subpage_types = [
         "guidance.GuidanceIndex", "guidance.Toolkit", "guidance.Guide", "guidance.Event",
+        "guidance.News",
     ]  # fmt: skip
+    parent_page_types: list[str] = []
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """All shelves stand on one page."""
+        return _at(super().get_url_parts(request), reverse("guidance:index"))
 
 
 class Sheet(Quiet):
     """What every page of guidance has: an identity that outlives its address, and its text.
 
-    `loaded` is the fingerprint of what the loader put here last; when the page differs from it,
-    somebody edited the page, and the loader leaves it alone.
+    `loaded` is the digest of the words that the loader put here last: when the page's differ,
+    somebody edited it, and the loader leaves it alone. `source` is the digest of the file they came
+    from, and `kept` that of a file whose words an editor looked at and did not take.
     """
 
-    content_id = models.UUIDField(unique=True)
+    content_id = models.UUIDField(unique=True, default=uuid4, editable=False)
     loaded = models.CharField(max_length=64, blank=True, editable=False)
+    source = models.CharField(max_length=64, blank=True, editable=False)
+    kept = models.CharField(max_length=64, blank=True, editable=False)
     summary = models.CharField(max_length=300)
     body = RichTextField(blank=True)
 
     subpage_types: list[str] = []
+    shelf = ""
     filled: tuple[str, ...] = ("title", "slug", "summary", "body")
 
     class Meta:
         abstract = True
 
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Only on the shelf of its kind."""
+        return bool(super().can_create_at(parent)) and parent.slug == cls.shelf
+
     @property
     def address(self) -> str:
         """Where it is shown: `/guidance/guides/two-step-sign-in/`."""
-        return reverse(f"guidance:{self._meta.model_name}", args=[self.slug])
+        return reverse(f"guidance:{self._meta.model_name}", args=[self.slug or "new"])
 
-    @property
-    def is_edited(self) -> bool:
-        """Whether somebody changed it since it was loaded, published or still as a draft."""
-        return self.has_unpublished_changes or self.fingerprint() != self.loaded
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Our own addresses, wherever Wagtail makes a link."""
+        return _at(super().get_url_parts(request), self.address)
 
-    def fingerprint(self) -> str:
-        """A digest over all that the loader fills."""
-        words = {name: self._said(name) for name in self.filled}
-        return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page's own view, which the gate hands this draft; the CMS shows it in a frame."""
+        request.draft = self  # type: ignore[attr-defined]
+        found = resolve(self.address)
+        answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
+        answer._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]  # noqa: SLF001
+        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return answer
 
-    def _said(self, name: str) -> object:
-        """A field's value as JSON; PostgreSQL keeps the steps' keys in an order of its own."""
-        field = self._meta.get_field(name)
-        value = field.value_to_string(self)
-        return json.loads(value) if isinstance(field, StreamField) else value
+
+def _at(parts: tuple[int, str, str] | None, address: str) -> tuple[int, str, str] | None:
+    return parts and (parts[0], parts[1], address)
 
 
 CHECKED = ("minutes", "cost_pounds", "written_by", "checked_by", "checked_on", "review_by")
 
 
 class Checked(Sheet):
-    """Who wrote it, who checked it, until when that holds; and what it asks of the reader."""
+    """Who wrote it, who checked it, until when that holds; and what it asks of the reader.
+
+    A new page waits for its check from the first day.
+    """
 
     minutes = models.PositiveSmallIntegerField()
     cost_pounds = models.PositiveSmallIntegerField()
     written_by = models.CharField(max_length=120)
-    checked_by = models.CharField(max_length=120)
-    checked_on = models.DateField()
-    review_by = models.DateField()
+    checked_by = models.CharField(max_length=120, blank=True)
+    checked_on = models.DateField(default=clock.today)
+    review_by = models.DateField(default=clock.today)
 
     filled = (*Sheet.filled, *CHECKED)
 
@@ -110,55 +150,3 @@ class Checked(Sheet):
     def cost(self) -> str:
         """`Free`, or `£30`."""
         return f"£{self.cost_pounds}" if self.cost_pounds else "Free"
-
-
-class Guide(Checked):
-    """How to do one thing, step by step."""
-
-    who = models.CharField(max_length=120)
-    measure = models.SlugField(max_length=60, blank=True, db_index=True)
-    products: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
-    topics: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
-    source_title = models.CharField(max_length=200)
-    source_url = models.URLField()
-    steps = StreamField(StepsBlock())
-
-    parent_page_types = ["guidance.GuidanceIndex"]
-    filled = (
-        *Checked.filled, "who", "measure", "products", "topics", "source_title",
-        "source_url", "steps",
-    )  # fmt: skip
-
-
-class Toolkit(Checked):
-    """A few guides in order, with the why."""
-
-    guides = StreamField(GuidesBlock())
-
-    parent_page_types = ["guidance.GuidanceIndex"]
-    filled = (*Checked.filled, "guides")
-
-
-class Event(Sheet):
-    """A past event, with what it left behind: recording, slides, and what was said."""
-
-    held_on = models.DateField()
-    place = models.CharField(max_length=200)
-    recording = models.CharField(max_length=200, blank=True)
-    recording_minutes = models.PositiveSmallIntegerField(default=0)
-    slides = models.CharField(max_length=200, blank=True)
-    transcript = RichTextField(blank=True)
-    guides = StreamField(GuidesBlock(required=False), blank=True)
-    invented = models.BooleanField(default=False)
-
-    parent_page_types = ["guidance.GuidanceIndex"]
-    filled = (
-        *Sheet.filled, "held_on", "place", "recording", "recording_minutes", "slides", "transcript",
-        "guides", "invented",
-    )  # fmt: skip
-
-    @property
-    def files(self) -> Mapping[str, str]:
-        """The names of the files that may be downloaded, by what they are."""
-        named = {"slides": self.slides, "recording": self.recording}
-        return {kind: name for kind, name in named.items() if name}
