@@ -280,12 +280,21 @@ STORAGES = {
 # Uploads wait on the disk of the data: elsewhere may be memory, and moving costs nothing here.
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "incoming"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
-# What editors may send through Wagtail's own forms; guidance.media knows what each kind may weigh.
-LARGE_FORMS = {"wagtailimages": 11_000_000, "wagtaildocs": 501_000_000}
+# What editors may send through Wagtail's own forms, by how their address begins; guidance.media
+# knows what each kind may weigh.
+LARGE_FORMS = {"/cms/images/": 11_000_000, "/cms/documents/": 501_000_000}
 
 WAGTAIL_SITE_NAME = "Watchhouse"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third party is asked for a face
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_DOCUMENT_MODEL = "guidance.Paper"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "watchhouse.guidance.media_forms.PaperForm"
@@ -297,7 +306,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
 WAGTAILIMAGES_RENDITION_STORAGE = "guidance"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # a guide's step has nine in the CMS: 12 steps and more fit
 
 LOGGING = {
     "version": 1,

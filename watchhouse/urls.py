@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from watchhouse.guidance.editor_views import cms
+
 # Django's own, which show foundation's pages: 400 and 500 without asking the database anything.
 handler400 = "django.views.defaults.bad_request"
 handler403 = "django.views.defaults.permission_denied"
@@ -16,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dispatch/", include("watchhouse.dispatch.urls")),
     path("members/", include("watchhouse.members.urls")),
     path("guidance/", include("watchhouse.guidance.urls")),
+    path("cms/<path:path>", cms, name="cms"),
+    path("cms/", cms, {"path": ""}, name="cms_home"),
     path("checkup/", include("watchhouse.checkup.urls")),
     path("threats/", include("watchhouse.threats.urls")),
     path("urgent/", include("watchhouse.urgent.urls")),

@@ -17,7 +17,7 @@ READ_ALOUD = ("text", "hint", "why", "find_out")
 DATED = {"written_by", "checked_by", "checked_on", "review_by"}
 BASE = {"id", "slug", "title"}
 KEYS = {
-    "toolkits": BASE | DATED | {"summary", "minutes", "cost_pounds", "guides"},
+    "toolkits": BASE | DATED | {"summary", "topic", "minutes", "cost_pounds", "guides"},
     "guides": BASE
     | DATED
     | {"summary", "minutes", "cost_pounds", "who", "measure", "products"}

@@ -36,9 +36,17 @@ def most(request: HttpRequest, otherwise: int) -> int:
 
     A view of ours says it itself (`takes_up_to`); a library's forms stand in LARGE_FORMS.
     """
+    theirs = library_form(request)
+    if theirs is not None:
+        return theirs
     try:
-        found = resolve(request.path_info)
+        view = resolve(request.path_info).func
     except Resolver404:
         return otherwise
-    theirs = (settings.LARGE_FORMS.get(name, 0) for name in found.namespaces)
-    return int(getattr(found.func, "takes_up_to", max(theirs, default=0) or otherwise))
+    return int(getattr(view, "takes_up_to", otherwise))
+
+
+def library_form(request: HttpRequest) -> int | None:
+    """How many bytes a library's form at this address takes, if there is one."""
+    forms = settings.LARGE_FORMS.items()
+    return next((most for start, most in forms if request.path_info.startswith(start)), None)

@@ -1,7 +1,8 @@
-"""The files of content/{guides,toolkits,events}: front matter between `+++`, then Markdown."""
+"""The files of content/{guides,toolkits,events,news}: front matter between `+++`, then Markdown."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -25,13 +26,19 @@ class _Front(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     title: Words
     summary: Words
     text: str = ""
+    whole: str = ""
+
+    @property
+    def source(self) -> str:
+        """The whole file's digest: what did not change need not be read again."""
+        return hashlib.sha256(self.whole.encode()).hexdigest()
 
 
 class _Checked(_Front, kw_only=True):
     minutes: int
     cost_pounds: int
     written_by: Words
-    checked_by: Words
+    checked_by: str
     checked_on: date
     review_by: date
 
@@ -51,6 +58,7 @@ class ToolkitFile(_Checked, kw_only=True):
     """A toolkit as its file says it; `guides` are slugs, in order."""
 
     guides: list[Slug]
+    topic: str = ""
 
 
 class EventFile(_Front, kw_only=True):
@@ -61,8 +69,16 @@ class EventFile(_Front, kw_only=True):
     guides: list[Slug]
     recording: str = ""
     recording_minutes: int = 0
+    captions: str = ""
     slides: str = ""
     invented: bool = False
+
+
+class NewsFile(_Front, kw_only=True):
+    """A piece of news as its file says it."""
+
+    published_on: date
+    written_by: Words
 
 
 File = TypeVar("File", bound=_Front)
@@ -76,7 +92,8 @@ def read(folder: Path, kind: type[File]) -> list[File]:
 def _read(path: Path, kind: type[File]) -> File:
     where = f"{path.parent.name}/{path.name}"
     try:
-        before, front, text = path.read_text("utf-8").split("+++\n", 2)
+        whole = path.read_text("utf-8")
+        before, front, text = whole.split("+++\n", 2)
     except UnicodeDecodeError as problem:
         raise ContentError(f"{where}: it is not UTF-8.") from problem
     except ValueError as problem:
@@ -87,4 +104,4 @@ def _read(path: Path, kind: type[File]) -> File:
         file = msgspec.toml.decode(front, type=kind)
     except msgspec.DecodeError as problem:
         raise ContentError(f"{where}: {str(problem).replace('`$.', '`')}.") from problem
-    return msgspec.structs.replace(file, text=text)
+    return msgspec.structs.replace(file, text=text, whole=whole)

@@ -9,7 +9,16 @@ from wagtail.images.models import Image
 from wagtail.users.models import UserProfile
 
 from watchhouse.foundation.keeping import Kept
-from watchhouse.guidance.models import Event, GuidanceIndex, Guide, News, Paper, Picture, Reading, Toolkit
+from watchhouse.guidance.models import (
+    Event,
+    GuidanceIndex,
+    Guide,
+    News,
+    Paper,
+    Picture,
+    Reading,
+    Toolkit,
+)
 
 EDITORS = "An editor's, and editors are the centre's: members have no way to these pages."
 

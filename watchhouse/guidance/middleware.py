@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 
 from watchhouse.foundation import uploads
 from watchhouse.people import gates
@@ -33,7 +32,4 @@ def large_files_from_editors(get_response: Answer) -> Answer:
 def _is_large_form(request: HttpRequest) -> bool:
     if uploads.size(request) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return False
-    try:
-        return bool(settings.LARGE_FORMS.keys() & set(resolve(request.path_info).namespaces))
-    except Resolver404:
-        return False
+    return uploads.library_form(request) is not None

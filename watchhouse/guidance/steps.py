@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from watchhouse.guidance.models import Guide
+from watchhouse.guidance.models import Guide, Picture
 from watchhouse.members.products import catalogue
 
 
@@ -17,6 +18,8 @@ class Step:
     html: str
     slug: str
     product: str
+    picture: Picture | None = None
+    alt: str = ""
 
 
 def split(guide: Guide, uses: Collection[str]) -> tuple[Sequence[Step], Sequence[Step]]:
@@ -33,8 +36,11 @@ def split(guide: Guide, uses: Collection[str]) -> tuple[Sequence[Step], Sequence
     )
 
 
-def _step(value: dict[str, object]) -> Step:
+def _step(value: Mapping[str, Any]) -> Step:
     slug = str(value["product"] or "")
     known = catalogue().get(slug)
     name = known.name if known else slug
-    return Step(str(value["title"]), str(value["text"]), slug, name)
+    return Step(
+        title=str(value["title"]), html=str(value["text"]), slug=slug, product=name,
+        picture=value["picture"], alt=str(value["alt"] or ""),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Wagtail's tree: its roots, the site, and the three shelves, made where they are missing."""
+"""Wagtail's tree: its roots, the site, and the shelves, made where they are missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from watchhouse.guidance.models import GuidanceIndex
 
-SHELVES = {"toolkits": "Toolkits", "guides": "How-to guides", "events": "Past events"}
+SHELVES = {
+    "toolkits": "Toolkits", "guides": "How-to guides", "events": "Past events", "news": "News",
+}  # fmt: skip
 
 
 def shelves() -> Mapping[str, GuidanceIndex]:
@@ -18,11 +20,12 @@ def shelves() -> Mapping[str, GuidanceIndex]:
     found = {shelf.slug: shelf for shelf in GuidanceIndex.objects.filter(depth=3)}
     for slug in sorted(SHELVES.keys() - found.keys()):
         shelf = GuidanceIndex(title=SHELVES[slug], slug=slug)
-        found[slug] = _top().add_child(instance=shelf)
+        found[slug] = top().add_child(instance=shelf)
     return found
 
 
-def _top() -> GuidanceIndex:
+def top() -> GuidanceIndex:
+    """The page that everything else stands below."""
     top: GuidanceIndex | None = GuidanceIndex.objects.filter(depth=2, slug="guidance").first()
     return top or _planted()
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from watchhouse.guidance import actions, gates, serving, steps
-from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.guidance.models import Event, Guide, News, Toolkit
 from watchhouse.guidance.strangers import cached_for_strangers
 from watchhouse.people import gates as people
 
@@ -17,9 +17,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """All toolkits, guides and past events."""
     people.anyone(request)
     context = {
-        "toolkits": Toolkit.objects.live().order_by("path"),
+        "toolkits": Toolkit.objects.live().order_by("topic", "path"),
         "guides": Guide.objects.live().order_by("title"),
         "events": Event.objects.live().order_by("-held_on"),
+        "news": News.objects.live().order_by("-published_on", "title")[:3],
     }
     return render(request, "guidance/index.html", context)
 
@@ -52,7 +53,25 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """A past event, with its recording, slides and words."""
     page = gates.event(request, slug)
     guides = [block.value for block in page.guides if block.value and block.value.live]
-    return render(request, "guidance/event.html", {"page": page, "guides": guides})
+    context = {"page": page, "guides": guides, "left": page.left()}
+    return render(request, "guidance/event.html", context)
+
+
+@require_safe
+@cached_for_strangers
+def news_list(request: HttpRequest) -> HttpResponse:
+    """All news, the newest first."""
+    people.anyone(request)
+    news = News.objects.live().order_by("-published_on", "title")
+    return render(request, "guidance/news_list.html", {"news": news})
+
+
+@require_safe
+@cached_for_strangers
+def news(request: HttpRequest, slug: str) -> HttpResponse:
+    """A piece of news."""
+    page = gates.news(request, slug)
+    return render(request, "guidance/news.html", {"page": page})
 
 
 @require_safe

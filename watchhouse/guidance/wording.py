@@ -33,7 +33,9 @@ def check_facts(text: str) -> None:
         try:
             facts.value(found[1], found[2])
         except facts.UnknownFact as problem:
-            raise Unclear(f"There is no fact “{found[1]}.{found[2]}”. Look at its name.") from problem
+            raise Unclear(
+                f"There is no fact “{found[1]}.{found[2]}”. Look at its name."
+            ) from problem
     if "{{" in facts.REFERENCE.sub("", text):
         raise Unclear("A fact is written {{ fact:name.part }}, for example {{ fact:ico.phone }}.")
 

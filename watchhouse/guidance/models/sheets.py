@@ -45,7 +45,7 @@ class Kept(PagePermissionTester):
     or moved, as its shelf says what it is.
     """
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
         return False
 
     def can_move(self) -> bool:
