@@ -1,4 +1,4 @@
-"""What a guide is made of: steps, each with a title, a text, a picture, and the product it is for."""
+"""What a guide is made of: steps, each with title, text, picture, and the product it is for."""
 
 from __future__ import annotations
 

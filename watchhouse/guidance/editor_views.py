@@ -24,7 +24,7 @@ def cms(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @require_POST
 def check(request: HttpRequest, pk: int) -> HttpResponse:
-    """“I have checked this page.”"""
+    """Put the editor's name and today's date on a page."""
     page, person = gates.checked(request, pk), gates.editor(request)
     done(
         request, lambda: actions.check(page, by=person),
@@ -50,7 +50,7 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    """“Take the file's text.”"""
+    """Put the file's text onto the page."""
     found, person = gates.difference(request, pk), gates.editor(request)
     actions.take_file(found.page, made=found.made(), by=person)
     messages.success(request, "The page says what the file says. The text before it was kept.")
@@ -59,7 +59,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
-    """“Keep ours.”"""
+    """Leave the page as it is until its file changes again."""
     found, person = gates.difference(request, pk), gates.editor(request)
     actions.keep_ours(found.page, file=found.file, by=person)
     messages.success(request, "The page stays as it is. We ask again when its file changes.")

@@ -6,8 +6,6 @@ Who may edit at all is asked at the gate, each time: a role taken away works at 
 from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from watchhouse.guidance import tree
@@ -15,6 +13,8 @@ from watchhouse.people.models import Person
 
 NAME = "Guidance editors"
 PAGES = ("add", "change", "publish")
+# Wagtail asks for these, whichever models of ours stand in their place.
+LIBRARIES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 FILES = ("add", "change", "choose")
 
 
@@ -34,12 +34,12 @@ def group() -> Group:
         GroupPagePermission.objects.get_or_create(
             group=editors, page=top, permission=_permission(Page._meta.app_label, f"{act}_page")
         )
-    for model in (get_image_model(), get_document_model()):
+    for app, kind in LIBRARIES:
         for act in FILES:
             GroupCollectionPermission.objects.get_or_create(
                 group=editors,
                 collection=Collection.get_first_root_node(),
-                permission=_permission(model._meta.app_label, f"{act}_{model._meta.model_name}"),
+                permission=_permission(app, f"{act}_{kind}"),
             )
     return editors
 

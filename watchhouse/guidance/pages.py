@@ -70,7 +70,7 @@ def news(file: NewsFile) -> News:
 
 
 def _check(file: AnyFile, folder: str) -> None:
-    """Its facts are there. (Typed numbers are looked for by the tests of content/.)"""
+    """Its facts are there. Typed numbers are looked for by the tests of content/."""
     try:
         wording.check_facts(f"{file.title} {file.summary} {file.text}")
     except Refusal as problem:

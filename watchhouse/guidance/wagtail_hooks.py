@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 
 LEFT_OUT = {"reports", "help", "settings"}
@@ -25,3 +26,9 @@ def desk() -> MenuItem:
 def plain_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Pages, pictures, papers: nothing that an editor does not need."""
     items[:] = [item for item in items if item.name not in LEFT_OUT]
+
+
+@hooks.register("construct_page_action_menu")
+def publish_first(items: list[ActionMenuItem], request: HttpRequest, context: object) -> None:
+    """The large button publishes; keeping a draft stands below it."""
+    items.sort(key=lambda item: item.name != "action-publish")

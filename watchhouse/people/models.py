@@ -63,6 +63,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        """What the libraries' pages call this person."""
+        return str(self)
+
     @property
     def rights(self) -> frozenset[str]:
         """All that this person's roles allow, read once per request."""

@@ -5,13 +5,12 @@ They are hung onto the rows when the house starts: what editors see stands above
 
 from __future__ import annotations
 
-from django import forms
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from watchhouse.guidance.cms.forms import EventForm, GuideForm, SheetForm
 from watchhouse.guidance.models import Event, Guide, News, Sheet, Toolkit
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 FACTS = (
     "<p>Write as you would say it to a child of eleven. A phone number, price or link that can"
     " change is named, not typed: <code>{{ fact:report-fraud.phone }}</code>. The number then"
@@ -20,7 +19,7 @@ FACTS = (
 
 
 def hang() -> None:
-    """Give each kind of page its form. (Wagtail builds the editor from these at first use.)"""
+    """Give each kind of page its form: Wagtail builds the editor from these at first use."""
     _give(Guide, GuideForm, GUIDE)
     _give(Toolkit, SheetForm, TOOLKIT)
     _give(Event, EventForm, EVENT)
@@ -37,12 +36,10 @@ def _title(example: str) -> FieldPanel:
     return FieldPanel("title", help_text=f"Short and plain, like “{example}”.")
 
 
-def _day(name: str, heading: str) -> FieldPanel:
-    return FieldPanel(name, heading=heading, widget=DAY)
-
-
 SUMMARY = FieldPanel(
-    "summary", help_text="One or two sentences. They stand on the list of guides, too."
+    "summary",
+    widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+    help_text="One or two sentences. They stand on the list of guides, too."
 )
 TAKES = MultiFieldPanel(
     [
@@ -97,7 +94,7 @@ EVENT = [
     HelpPanel(FACTS),
     _title("Ring first: a morning for people who pay bills"),
     SUMMARY,
-    MultiFieldPanel([_day("held_on", "Day"), FieldPanel("place")], heading="When and where"),
+    MultiFieldPanel([FieldPanel("held_on", heading="Day"), FieldPanel("place")], heading="When and where"),
     FieldPanel("body", heading="Text"),
     MultiFieldPanel(
         [
@@ -118,7 +115,7 @@ NEWS = [
     HelpPanel(FACTS),
     _title("Eleven new toolkits to choose from"),
     SUMMARY,
-    _day("published_on", "Day"),
+    FieldPanel("published_on", heading="Day"),
     FieldPanel("written_by"),
     FieldPanel("body", heading="Text"),
 ]
