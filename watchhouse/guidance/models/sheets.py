@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
@@ -116,8 +117,9 @@ class Sheet(Quiet):
         return answer
 
 
-def _at(parts: tuple[int, str, str] | None, address: str) -> tuple[int, str, str] | None:
-    return parts and (parts[0], parts[1], address)
+def _at(parts: Any, address: str) -> tuple[int, str, str] | None:
+    """Wagtail's site with our address: its own views, which it would name, serve nothing here."""
+    return parts and (parts[0], settings.BASE_URL, address)
 
 
 CHECKED = ("minutes", "cost_pounds", "written_by", "checked_by", "checked_on", "review_by")
