@@ -48,7 +48,8 @@ def test_one_word_everywhere() -> None:
         folder = Path(config.path) / "templates"
         if config.label in ("foundation", "people") or not folder.exists():
             continue  # foundation holds the base, people dresses allauth's pages
-        assert [child.name for child in folder.iterdir()] == [config.label]
+        dressed = {"wagtailadmin"} if config.label == "guidance" else set()  # the CMS, in our name
+        assert {child.name for child in folder.iterdir()} - dressed == {config.label}
 
 
 def test_no_signals_and_no_clock_but_ours() -> None:

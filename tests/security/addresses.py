@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from scripts import routes
 from tests.security.world import KIND, MEASURE, Firm
 from watchhouse.checkup import resuming, scoring
+from watchhouse.guidance.models import Guide
 from watchhouse.urgent.tree import tree
 
 Values = Mapping[str, str]
@@ -82,6 +83,12 @@ WORDS: dict[str, Callable[[], str]] = {
     "/checkup/readiness/questions/<slug:slug>/": lambda: "autorun",
     "/checkup/with/<int:pk>/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
+    "/cms/<path:path>": lambda: "pages/",
+    "/guidance/check/<int:pk>/": lambda: _page(),
+    "/guidance/differences/<int:pk>/": lambda: _page(),
+    "/guidance/differences/<int:pk>/keep/": lambda: _page(),
+    "/guidance/differences/<int:pk>/take/": lambda: _page(),
+    "/guidance/news/<slug:slug>/": lambda: "new-toolkits",
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
@@ -95,6 +102,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "/urgent/help/<slug:slug>/": lambda: KIND,
     "/urgent/tell/<slug:slug>/": lambda: KIND,
 }
+
+
+def _page() -> str:
+    """A page of guidance that nobody edited."""
+    return str(Guide.objects.get(slug="updates-on").pk)
 
 
 def _go_on(firm: Firm) -> str:

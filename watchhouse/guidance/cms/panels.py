@@ -39,7 +39,7 @@ def _title(example: str) -> FieldPanel:
 SUMMARY = FieldPanel(
     "summary",
     widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
-    help_text="One or two sentences. They stand on the list of guides, too."
+    help_text="One or two sentences. They stand on the list of guides, too.",
 )
 TAKES = MultiFieldPanel(
     [

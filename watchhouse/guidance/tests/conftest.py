@@ -12,7 +12,7 @@ from watchhouse.guidance import actions
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the centre's content, for a test to change."""
-    for folder in ("guides", "toolkits", "events"):
+    for folder in ("guides", "toolkits", "events", "news"):
         shutil.copytree(settings.CONTENT_DIR / folder, tmp_path / folder)
     return tmp_path
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from pytest_django.fixtures import Settings
 
 from watchhouse.guidance.cli import guidance
-from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.guidance.models import Event, Guide, News, Toolkit
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,9 @@ def test_says_what_it_did() -> None:
     second = CliRunner().invoke(guidance, ["load"])
 
     count = json.loads(first.output)["created"]
-    assert count == Guide.objects.count() + Toolkit.objects.count() + Event.objects.count()
+    assert count == Guide.objects.count() + Toolkit.objects.count() + Event.objects.count() + (
+        News.objects.count()
+    )
     assert second.output == f"0 created, 0 changed, {count} unchanged.\n"
 
 

@@ -16,14 +16,15 @@ def test_lists_toolkits_guides_and_events(client: Client) -> None:
         "toolkits/lock-your-email",
         "guides/check-a-message",
         "events/ring-first-morning",
+        "news/new-toolkits",
     ):
         assert f'href="/guidance/{address}/"' in page
 
 
-def test_asks_the_database_three_times(
+def test_asks_the_database_once_for_each_kind(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/guidance/")
 
 

@@ -3,11 +3,20 @@ from __future__ import annotations
 import pytest
 
 from watchhouse.guidance import markdown
+from watchhouse.guidance.templatetags.told import told
 
 
-def test_facts_are_filled_in() -> None:
-    assert markdown.html("Ring {{ fact:bank-159.phone }}.") == (
-        '<p>Ring <a href="tel:159">159</a>.</p>'
+def test_facts_stay_as_they_are_named() -> None:
+    assert markdown.html("Ring {{fact:bank-159.phone}}: [it](<{{ fact:bank-159.link }}>).") == (
+        '<p>Ring {{ fact:bank-159.phone }}: <a href="{{ fact:bank-159.link }}">it</a>.</p>'
+    )
+
+
+def test_they_are_filled_in_when_the_text_is_shown() -> None:
+    stored = markdown.html("Ring {{ fact:bank-159.phone }}: [it](<{{ fact:bank-159.link }}>).")
+
+    assert told(stored) == (
+        '<p>Ring <a href="tel:159">159</a>: <a href="https://stopscamsuk.org.uk/159">it</a>.</p>'
     )
 
 
@@ -29,15 +38,21 @@ def test_nothing_hostile_is_let_through(hostile: str) -> None:
         assert tag not in html
 
 
-def test_steps_know_their_product() -> None:
+def test_steps_know_their_product_and_picture() -> None:
     opening, steps = markdown.steps(
-        "First.\n\n## Do it\nProduct: windows\n\nNow.\n\n## Rest\n\nLater."
+        "First.\n\n## Do it\nProduct: windows\nPicture: till.png | A till\n\nNow.\n\n## Rest\n\nLater."
     )
 
     assert opening == "<p>First.</p>"
     assert steps == [
-        {"title": "Do it", "text": "<p>Now.</p>", "product": "windows"},
-        {"title": "Rest", "text": "<p>Later.</p>", "product": ""},
+        {
+            "title": "Do it",
+            "text": "<p>Now.</p>",
+            "product": "windows",
+            "picture": "till.png",
+            "alt": "A till",
+        },
+        {"title": "Rest", "text": "<p>Later.</p>", "product": "", "picture": "", "alt": ""},
     ]
 
 
