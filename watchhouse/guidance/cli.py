@@ -50,7 +50,10 @@ def export(to: Path | None, as_json: bool) -> None:
 
     Example: watchhouse guidance export --to /tmp/content
     """
-    written = exporting.export(to or settings.CONTENT_DIR)
+    try:
+        written = exporting.export(to or settings.CONTENT_DIR)
+    except exporting.SameName as problem:
+        raise refuse(problem.sentence) from problem
     named = "".join(f"\n{name}" for name in written)
     say(f"{len(written)} files written.{named}", {"written": written}, as_json=as_json)
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from watchhouse.foundation.refusal import Refusal
 from watchhouse.guidance import texts
 from watchhouse.guidance.models import Event, Guide, Sheet
+
+
+class SameName(Refusal):
+    """The sentence names the file."""
 
 
 def export(folder: Path) -> list[str]:
     """Write every published page below this folder, with its pictures and papers beside it.
 
-    Answers with the names of the files that are new or say something else than before.
+    Answers with the names of the files that are new or say something else than before. SameName
+    when two different pictures or papers have one title; then nothing is written.
     """
-    written = []
+    files: dict[Path, bytes] = {}
     for model, name in texts.FOLDERS.items():
         for page in model.objects.live().order_by("slug"):
-            found = [(Path(name, f"{page.slug}.md"), texts.of(page).encode()), *_beside(page, name)]
-            written += [str(path) for path, said in found if _write(folder / path, said)]
-    return written
+            files[Path(name, f"{page.slug}.md")] = texts.of(page).encode()
+            for path, said in _beside(page, name):
+                if files.setdefault(path, said) != said:
+                    raise SameName(f"{path}: two files have this name. Give one another title.")
+    return [str(path) for path, said in files.items() if _write(folder / path, said)]
 
 
 def _write(path: Path, said: bytes) -> bool:

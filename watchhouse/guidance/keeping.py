@@ -27,9 +27,9 @@ KEPT = [
     *(
         Kept(model=each, centres=EDITORS)
         for each in (
-            GuidanceIndex, Guide, Toolkit, Event, News, Picture, Paper, Image, Document, EditingSession,
-            FormState, UserProfile, wagtail.APIToken, wagtail.ModelLogEntry, wagtail.PageLogEntry,
-            wagtail.Revision, wagtail.UploadedFile, wagtail.WorkflowState, wagtail.TaskState,
+            GuidanceIndex, Guide, Toolkit, Event, News, Picture, Paper, Image, Document,
+            EditingSession, FormState, UserProfile, wagtail.APIToken, wagtail.ModelLogEntry,
+            wagtail.PageLogEntry, wagtail.Revision, wagtail.UploadedFile, wagtail.WorkflowState, wagtail.TaskState,
             wagtail.Page, wagtail.Comment, wagtail.CommentReply, wagtail.PageSubscription,
         )
     ),

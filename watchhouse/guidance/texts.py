@@ -7,11 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
 from watchhouse.guidance import unmarked
 from watchhouse.guidance.models import Event, Guide, News, Sheet, Toolkit
+from watchhouse.guidance.models.media import named
 
 WRITTEN = ("written_by", "checked_by", "checked_on", "review_by")
 CHECKS = ("checked_by", "checked_on", "review_by")
@@ -63,8 +63,8 @@ def difference(file: str, page: str) -> Iterator[str]:
 
 
 def picture_name(picture: Any) -> str:
-    """What a picture's file is called in content/guides/pictures."""
-    return PurePath(picture.file.name).name
+    """What a picture's file is called in content/guides/pictures: its title in plain letters."""
+    return named(picture)
 
 
 def _value(page: Sheet, name: str) -> object:

@@ -94,7 +94,9 @@ EVENT = [
     HelpPanel(FACTS),
     _title("Ring first: a morning for people who pay bills"),
     SUMMARY,
-    MultiFieldPanel([FieldPanel("held_on", heading="Day"), FieldPanel("place")], heading="When and where"),
+    MultiFieldPanel(
+        [FieldPanel("held_on", heading="Day"), FieldPanel("place")], heading="When and where"
+    ),
     FieldPanel("body", heading="Text"),
     MultiFieldPanel(
         [

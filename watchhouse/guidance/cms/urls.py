@@ -15,7 +15,7 @@ urlpatterns = [
     # One signs in, out and changes one's name where everybody does: there are no passwords.
     path("cms/logout/", RedirectView.as_view(url="/people/logout/"), name="wagtailadmin_logout"),
     path("cms/account/", RedirectView.as_view(url="/people/you/"), name="wagtailadmin_account"),
-    re_path("^cms/(login|password_reset|account)/", page_not_found, {"exception": "Not here."}),
+    re_path("^cms/(?:login|password_reset|account)/", page_not_found, {"exception": "Not here."}),
     path(
         "cms/choose-external-link/", ExternalLinkView.as_view(form_class=LinkForm),
         name="wagtailadmin_choose_page_external_link",

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from watchhouse.foundation import clock
 from watchhouse.guidance.blocks import GuidesBlock
+from watchhouse.guidance.models import media
 from watchhouse.guidance.models.media import Paper
 from watchhouse.guidance.models.sheets import Sheet
 
@@ -87,7 +88,7 @@ class Event(Sheet):
         for name in ("slides", "recording", "captions"):
             paper: Paper | None = getattr(self, f"{name}_paper")
             if paper:
-                found[name] = Left(PurePath(paper.file.name).name, paper.url)
+                found[name] = Left(media.named(paper), paper.url)
         return found
 
 

@@ -38,10 +38,19 @@ def place(instance: Picture | Paper, filename: str) -> str:
 
     guidance.media names each file by its digest; one that comes without gets a folder of chance.
     """
-    stem = slugify(instance.title)[:LONGEST].strip("-") or "file"
     found = DIGEST.match(PurePath(filename).name)
     folder = found[0] if found else secrets.token_hex(16)
-    return f"{folder}/{stem}{PurePath(filename).suffix.lower()}"
+    return f"{folder}/{_plain(instance, filename)}"
+
+
+def named(row: Picture | Paper) -> str:
+    """What its file is called outside: the storage may have made the name longer."""
+    return _plain(row, row.file.name)
+
+
+def _plain(row: Picture | Paper, filename: str) -> str:
+    stem = slugify(row.title)[:LONGEST].strip("-") or "file"
+    return f"{stem}{PurePath(filename).suffix.lower()}"
 
 
 def _is_shown(row: Picture | Paper) -> bool:

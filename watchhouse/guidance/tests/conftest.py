@@ -4,20 +4,33 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as the_settings
+from pytest_django.fixtures import Settings
 
 from watchhouse.guidance import actions
+
+HOME = Path(__file__).parents[3]
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the centre's content, for a test to change."""
     for folder in ("guides", "toolkits", "events", "news"):
-        shutil.copytree(settings.CONTENT_DIR / folder, tmp_path / folder)
+        shutil.copytree(HOME / "content" / folder, tmp_path / folder)
     return tmp_path
+
+
+@pytest.fixture
+def its_content(content: Path, settings: Settings) -> Path:
+    """The same, and the house takes it for its own."""
+    for other in (HOME / "content").iterdir():
+        if not (content / other.name).exists():
+            (content / other.name).symlink_to(other)
+    settings.CONTENT_DIR = content
+    return content
 
 
 @pytest.fixture
 def loaded(db: None) -> None:
     """The centre's own guidance, as it is published."""
-    actions.load(settings.CONTENT_DIR)
+    actions.load(the_settings.CONTENT_DIR)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from watchhouse.foundation.models import Entry
 from watchhouse.guidance import actions
@@ -22,14 +21,13 @@ LIST = "/guidance/differences/"
 
 
 @pytest.fixture
-def guide(db: None, content: Path, settings: Settings) -> Guide:
+def guide(db: None, its_content: Path) -> Guide:
     """A guide that staff edited and whose file changed after that."""
-    settings.CONTENT_DIR = content
-    actions.load(content)
+    actions.load(its_content)
     page = Guide.objects.get(slug="updates-on")
     page.title = "Our own words"
     page.save_revision().publish()
-    change(content, 'title = "Switch on updates"', 'title = "Put updates on"')
+    change(its_content, 'title = "Switch on updates"', 'title = "Put updates on"')
     page.refresh_from_db()
     return page
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from django.conf import settings
 
-from watchhouse.guidance import actions, exporting, media
+from watchhouse.guidance import actions, exporting, media, texts
 from watchhouse.guidance.actions import Report
 from watchhouse.guidance.cli import guidance
 from watchhouse.guidance.models import Event, Guide
@@ -65,9 +65,15 @@ def test_an_edited_page_comes_back_and_changes_nothing(content: Path, html: str)
     exporting.export(again)
     said = (content / "guides" / "updates-on.md").read_bytes()
     assert (again / "guides" / "updates-on.md").read_bytes() == said
-    Guide.objects.get(pk=page.pk).delete()
-    actions.load(content)
+    start_anew(content)
     assert exporting.export(content) == []
+
+
+def start_anew(content: Path) -> None:
+    """As on another computer that gets these files."""
+    for kind in texts.FOLDERS:
+        kind.objects.all().delete()
+    actions.load(content)
 
 
 def test_a_links_page_becomes_its_address(content: Path) -> None:
@@ -92,8 +98,7 @@ def test_pictures_go_along_and_come_back(content: Path) -> None:
         (content / "guides" / "updates-on.md").read_text()
     )
     assert not actions.load(content).edited
-    page.delete()
-    actions.load(content)
+    start_anew(content)
     made_anew = Guide.objects.get(slug="updates-on").steps[0].value
     assert made_anew["alt"] == "A card by the till"
     assert made_anew["picture"].width == picture.width
@@ -117,3 +122,16 @@ def test_the_command_says_what_it_wrote(content: Path) -> None:
 
     assert first.output == "1 files written.\nguides/updates-on.md\n"
     assert json.loads(second.output) == {"written": []}
+
+
+def test_two_pictures_of_one_name_are_not_written_over_each_other(content: Path) -> None:
+    page = Guide.objects.get(slug="updates-on")
+    for number, size in enumerate([(8, 8), (9, 9)]):
+        upload = BytesIO(made.picture("PNG", size=size))
+        picture = media.keep_picture(upload, title="Till", description="A till")
+        page.steps[number].value["picture"], page.steps[number].value["alt"] = picture, "A till"
+    page.save()
+
+    result = CliRunner().invoke(guidance, ["export", "--to", str(content)])
+    assert result.exit_code == 1
+    assert "guides/pictures/till.png: two files have this name." in result.output

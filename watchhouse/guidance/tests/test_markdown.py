@@ -40,7 +40,8 @@ def test_nothing_hostile_is_let_through(hostile: str) -> None:
 
 def test_steps_know_their_product_and_picture() -> None:
     opening, steps = markdown.steps(
-        "First.\n\n## Do it\nProduct: windows\nPicture: till.png | A till\n\nNow.\n\n## Rest\n\nLater."
+        "First.\n\n## Do it\nProduct: windows\nPicture: till.png | A till\n\nNow.\n\n"
+        "## Rest\n\nLater."
     )
 
     assert opening == "<p>First.</p>"
