@@ -30,7 +30,8 @@ PUBLIC = [
     "/urgent/ask/money/", "/urgent/first/999/", "/urgent/help/payment-diverted/",
     "/urgent/tell/payment-diverted/", "/urgent/status/", "/threats/", "/guidance/",
     "/guidance/guides/check-a-message/", "/guidance/toolkits/lock-your-email/",
-    "/guidance/events/ring-first-morning/", "/programme/public/", "/members/join/",
+    "/guidance/events/ring-first-morning/", "/guidance/news/", "/guidance/news/new-toolkits/",
+    "/programme/public/", "/members/join/",
     "/members/left/", "/people/login/", NOWHERE,
 ]  # fmt: skip
 OWNERS = [

@@ -9,16 +9,18 @@ from email.utils import parseaddr
 from django.conf import settings
 
 from watchhouse.foundation import region
-from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
+from watchhouse.guidance.models import Event, Guide, News, Sheet, Toolkit
 from watchhouse.threats.models import Advisory
 
 HIDDEN = (
     "/home/", "/desk/", "/api/", "/people/", "/dispatch/", "/members/", "/programme/", "/visits/",
     "/urgent/answer/", "/urgent/cases/", "/urgent/status/", "/checkup/question/",
     "/checkup/advice/", "/checkup/answers/", "/checkup/plan/", "/threats/alerts/", "/threats/desk/",
+    "/cms/", "/guidance/differences/",
 )  # fmt: skip
 PAGES = (
-    "/", "/urgent/", "/checkup/", "/guidance/", "/threats/", "/search/", "/about/", "/privacy/",
+    "/", "/urgent/", "/checkup/", "/guidance/", "/guidance/news/", "/threats/", "/search/",
+    "/about/", "/privacy/",
     "/accessibility/", "/security/", "/programme/public/",
 )  # fmt: skip
 
@@ -54,7 +56,7 @@ def addresses() -> Iterator[tuple[str, datetime | None]]:
     """Every public page, and when its words last changed where a row knows that."""
     for path in PAGES:
         yield path, None
-    for kind in (Toolkit, Guide, Event):
+    for kind in (Toolkit, Guide, Event, News):
         page: Sheet
         for page in kind.objects.live().order_by("path"):
             yield page.address, page.last_published_at

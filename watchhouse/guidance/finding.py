@@ -9,13 +9,14 @@ from wagtail.models import Page
 
 from watchhouse.foundation.things import Thing, words_of
 from watchhouse.guidance import facts
-from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
+from watchhouse.guidance.models import Event, Guide, News, Sheet, Toolkit
 from watchhouse.members.products import catalogue
 
 KINDS: dict[type[Sheet], tuple[str, float]] = {
     Guide: ("Guide", 1.1),
     Toolkit: ("Toolkit", 1.0),
     Event: ("Slides and recording", 0.7),
+    News: ("News", 0.6),
 }
 
 
