@@ -29,10 +29,10 @@ def little_step(due: Next, step: LittleStep, *, guides: Collection[str]) -> Lett
 
 
 def ask_whether_to_stop(due: Next) -> Letter:
-    """Nobody answered for long: shall we stop?"""
-    number = due.subscription
+    """Nobody answered for long: we ask whether to stop."""
+    row = due.subscription
     return _weekly(
-        "shall_we_stop", number, about=f"stop:{clock.today()}", link=letter_links.go_on(number.pk)
+        "shall_we_stop", row, about=f"stop:{clock.today()}", link=letter_links.go_on(row.pk)
     )
 
 

@@ -47,7 +47,7 @@ KEPT = [
     Kept(
         model=StepLetter, business="subscription__business", person="subscription__person",
         where=_of_their_address,
-    ),  # fmt: skip
+    ),
     *(
         Kept(model=each, centres=EDITORS)
         for each in (

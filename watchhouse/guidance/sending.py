@@ -85,6 +85,4 @@ def _close(over: Sequence[Next]) -> None:
         states.check(Subscription.transitions, was=row.state, becomes=ENDS[each.what])
         row.state, row.ended_at, row.due_at = ENDS[each.what], clock.now(), None
     Subscription.objects.bulk_update(rows, ["state", "ended_at", "due_at"], batch_size=BATCH)
-    journal.tell_all(
-        events.LittleStepsEnded(ended=row.state, **whose(row)) for row in rows
-    )
+    journal.tell_all(events.LittleStepsEnded(ended=row.state, **whose(row)) for row in rows)

@@ -32,9 +32,7 @@ class SettledMeasure(models.Model):
     measure = models.SlugField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["business", "measure"], name="settled_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["business", "measure"], name="settled_once")]
 
     def __str__(self) -> str:
         return f"{self.measure} of {self.business_id}"

@@ -118,9 +118,7 @@ class Said(models.TextChoices):
 class StepLetter(models.Model):
     """One little step that went to somebody: how often, and what they said of it ("": nothing)."""
 
-    subscription = models.ForeignKey(
-        Subscription, on_delete=models.CASCADE, related_name="letters"
-    )
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="letters")
     step = models.SlugField(max_length=60)
     times = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(default=clock.now)
