@@ -12,7 +12,14 @@ from watchhouse.foundation import retention
 from watchhouse.foundation.refusal import done
 from watchhouse.guidance import facts, gates, rules, subscribing
 from watchhouse.guidance.forms import AskForm
-from watchhouse.guidance.models import TOPIC, Said, StepLetter, Subscription, SubscriptionState
+from watchhouse.guidance.models import (
+    TOPIC,
+    Guide,
+    Said,
+    StepLetter,
+    Subscription,
+    SubscriptionState,
+)
 from watchhouse.guidance.series import LittleStep, series
 from watchhouse.people import gates as people
 from watchhouse.people.consents import texts
@@ -79,6 +86,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "step": bearer.step, "text": facts.fill(bearer.step.text), "says": row.says if row else "",
         "first": request.GET.get("says", ""),
+        "guide": Guide.objects.live().filter(slug=bearer.step.guide).first(),
     }  # fmt: skip
     return render(request, "guidance/little_step.html", context)
 
