@@ -64,7 +64,7 @@ def test_every_guide_fits_on_one_page_and_its_code_leads_there(client: Client, s
 
 def test_says_why_how_long_and_the_steps(client: Client) -> None:
     answer = client.get(CARD)
-    page, words = read(answer.content)
+    _, words = read(answer.content)
     for said in ("Switch on updates", "30 minutes", "Free", "List what you have", "020 7946 0100"):
         assert said in words
     assert "Do the steps for what you use: Windows" in words
@@ -109,9 +109,7 @@ def _alternatives(node: object) -> set[str]:
 def test_many_long_titles_stay_on_one_page(count: int) -> None:
     guide = Guide.objects.get(slug="ring-before-you-pay")
     title = "Write down the numbers of everybody whom you pay each month, and of those you pay once"
-    guide.title = guide.summary = (
-        "Ring everybody before you pay anybody, and then ring once more " * 3
-    )
+    guide.title = guide.summary = "Ring everybody before you pay anybody, then ring again. " * 4
     guide.steps = json.dumps(
         [
             {"type": "step", "value": {"title": f"{title} {n}", "text": "", "product": ""}}
