@@ -36,9 +36,9 @@ def done_by_guide(
     *, business_id: int | None, by_id: int | None, measure: str | None, **_: object
 ) -> None:
     """A guide or a little step was done, all of whose measure is done with it."""
-    business = Business.objects.active().filter(pk=business_id).first()
+    business = Business.objects.active().filter(pk=business_id or 0).first()
     if business and measure:
-        by = Person.objects.filter(pk=by_id).first()
+        by = Person.objects.filter(pk=by_id or 0).first()
         actions.done_by_guide(business, measure=measure, by=by)
 
 
@@ -47,9 +47,9 @@ def undone_by_guide(
     *, business_id: int | None, by_id: int | None, measure: str | None, done_at: str, **_: object
 ) -> None:
     """A guide is not done after all."""
-    business = Business.objects.active().filter(pk=business_id).first()
+    business = Business.objects.active().filter(pk=business_id or 0).first()
     if business and measure:
-        by, since = Person.objects.filter(pk=by_id).first(), datetime.fromisoformat(done_at)
+        by, since = Person.objects.filter(pk=by_id or 0).first(), datetime.fromisoformat(done_at)
         actions.undone_by_guide(business, measure=measure, since=since, by=by)
 
 

@@ -50,7 +50,8 @@ def _letters(coming: Sequence[Next]) -> list[Letter]:
 
 def _note(sent: Sequence[Next]) -> None:
     """Which step went to whom, and how often."""
-    fresh, again = [], []
+    fresh: list[StepLetter] = []
+    again: list[StepLetter] = []
     for each in sent:
         step = each.step.slug if each.step else ""
         row = each.row or StepLetter(subscription=each.subscription, step=step)

@@ -21,7 +21,7 @@ def erase(*, business_id: int, **_: object) -> None:
 @task()
 def little_steps_begin(*, by_id: int | None, purpose: str, **_: object) -> None:
     """Somebody agreed to something: if it is the little steps, they begin."""
-    person = Person.objects.filter(pk=by_id, is_active=True).first()
+    person = Person.objects.filter(pk=by_id or 0, is_active=True).first()
     if purpose == TOPIC and person:
         subscribing.begin(person)
 
@@ -29,7 +29,7 @@ def little_steps_begin(*, by_id: int | None, purpose: str, **_: object) -> None:
 @task()
 def little_steps_end(*, by_id: int | None, purpose: str, **_: object) -> None:
     """Somebody took something back: if it is the little steps, they end, unless agreed to anew."""
-    person = Person.objects.filter(pk=by_id).first()
+    person = Person.objects.filter(pk=by_id or 0).first()
     if purpose == TOPIC and person:
         subscribing.end(person)
 
