@@ -19,6 +19,7 @@ PAGES = {
     "/urgent/": URGENT,
     "/": PUBLIC,
     "/guidance/": PUBLIC,
+    "/guidance/little-steps/": PUBLIC,
     "/guidance/guides/updates-on/": PUBLIC,
     "/guidance/toolkits/lock-your-email/": PUBLIC,
     "/guidance/events/ring-first-morning/": PUBLIC,

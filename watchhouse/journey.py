@@ -14,6 +14,7 @@ from watchhouse.dispatch import keeping as of_dispatch
 from watchhouse.foundation.journal import Event
 from watchhouse.foundation.keeping import Kept
 from watchhouse.foundation.tasks import Every
+from watchhouse.guidance import events as guides
 from watchhouse.guidance import keeping as of_guidance
 from watchhouse.guidance import tasks as guidance
 from watchhouse.members import events as members
@@ -33,7 +34,8 @@ from watchhouse.visits import keeping as of_visits
 from watchhouse.visits import tasks as visits
 
 JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
-    people.ConsentWithdrawn: [member_tasks.stop_helping],
+    people.ConsentGiven: [guidance.little_steps_begin],
+    people.ConsentWithdrawn: [member_tasks.stop_helping, guidance.little_steps_end],
     members.Joined: [checkup.keep_check],
     members.ExportAsked: [member_tasks.make_export],
     members.Erased: [
@@ -43,6 +45,9 @@ JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
         urgent.erase,
         visits.erase,
     ],
+    guides.Done: [checkup.done_by_guide],
+    guides.Undone: [checkup.undone_by_guide],
+    guides.LittleStepDone: [checkup.done_by_guide],
     advisories.Published: [threats.alert_those_touched],
     cases.Opened: [urgent.page_duty],
     cases.Closed: [urgent.erase_closed],
@@ -54,6 +59,7 @@ SCHEDULE: Mapping[str, Every] = {
     "checkup.replan_members": Every(checkup.replan_members, timedelta(hours=1)),
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
     "checkup.nudge": Every(checkup.nudge, timedelta(hours=1)),
+    "guidance.send_little_steps": Every(guidance.send_little_steps, timedelta(hours=1)),
     "checkup.sweep_evidence": Every(
         checkup.sweep_evidence, timedelta(days=1), offset=timedelta(hours=3)
     ),
@@ -65,6 +71,7 @@ SCHEDULE: Mapping[str, Every] = {
     ),
     "people.tidy": Every(people_tasks.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "checkup.tidy": Every(checkup.tidy, timedelta(days=1), offset=timedelta(hours=3)),
+    "guidance.tidy": Every(guidance.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "urgent.tidy": Every(urgent.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "programme.publish_figures": Every(programme.publish_figures, timedelta(hours=1)),
 }

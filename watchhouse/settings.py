@@ -164,6 +164,8 @@ ACCOUNT_RATE_LIMITS = {  # whoever asks: to one address (key), or from one (ip)
     "join_letter": "6/h/key",
     "go_on": "20/m/ip",
     "go_on_letter": "6/h/key",
+    "little_steps": "20/m/ip",
+    "little_steps_letter": "6/h/key",
     "paper": "30/m/ip",  # a PDF costs the processor more than a page
     "evidence": "20/h/key",  # a photo is read at our cost
     "share": "60/m/ip",  # nobody tries links at our cost

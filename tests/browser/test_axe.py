@@ -30,15 +30,16 @@ PUBLIC = [
     "/urgent/ask/money/", "/urgent/first/999/", "/urgent/help/payment-diverted/",
     "/urgent/tell/payment-diverted/", "/urgent/status/", "/threats/", "/guidance/",
     "/guidance/guides/check-a-message/", "/guidance/toolkits/lock-your-email/",
-    "/guidance/events/ring-first-morning/", "/programme/public/", "/members/join/",
-    "/members/left/", "/people/login/", NOWHERE,
+    "/guidance/events/ring-first-morning/", "/guidance/little-steps/", "/programme/public/",
+    "/members/join/", "/members/left/", "/people/login/", NOWHERE,
 ]  # fmt: skip
 OWNERS = [
     "/home/", "/checkup/", "/checkup/plan/", "/checkup/answers/", "/checkup/question/backup/",
     "/checkup/plan/send/", "/checkup/readiness/", "/checkup/readiness/questions/autorun/",
     "/threats/alerts/", "/visits/", "/visits/ask/", "/members/profile/",
     "/members/profile/about/", "/members/profile/products/", "/members/access/",
-    "/members/leave/", "/people/you/", "/people/consents/", "/people/logout/",
+    "/members/leave/", "/people/you/", "/people/consents/", "/people/reminders/",
+    "/people/logout/",
 ]  # fmt: skip
 
 

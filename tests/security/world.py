@@ -28,6 +28,9 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
+from watchhouse.guidance import letter_links as little_steps
+from watchhouse.guidance.models import Doing, Guide, SettledMeasure, Subscription
+from watchhouse.guidance.series import by_slug
 from watchhouse.members import helpers, links, tokens
 from watchhouse.members.models import (
     ApiToken,
@@ -73,6 +76,9 @@ class Firm:
     share_token: str
     export: Export
     stay_token: str
+    little_step_token: str
+    go_on_token: str
+    confirm_token: str
 
 
 def canary(firm: str, kind: str) -> str:
@@ -82,7 +88,7 @@ def canary(firm: str, kind: str) -> str:
 
 KINDS = (
     "business", "person", "invitation", "domain", "alert", "visit", "case", "step", "letter", "key",
-    "evidence", "share", "export",
+    "evidence", "share", "export", "steps",
 )  # fmt: skip
 
 
@@ -122,7 +128,7 @@ def make(
         promise_token=letter_links.link(promise.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
         share=share, share_token=share_token,
-        export=_export(name, business, owner),
+        export=_export(name, business, owner), **_little_steps(name, business, owner),
         stay_token=links.stay(business.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
@@ -234,6 +240,33 @@ def _export(name: str, business: Business, owner: Person) -> Export:
     made = Export(business=business, by=owner, expires_at=clock.now() + timedelta(days=7))
     made.file.save(f"{name}.zip", ContentFile(canary(name, "export").encode()))
     return made
+
+
+def _little_steps(name: str, business: Business, owner: Person) -> dict[str, str]:
+    """The owner gets little steps and did one; somebody with an address at the firm asked for them.
+
+    The settled measure and the guide that was done stand in no address.
+    """
+    row = Subscription.objects.create(
+        person=owner, business=business, version="2026-11", state="on", begun_at=clock.now(),
+        due_at=clock.now(),
+    )  # fmt: skip
+    step = next(iter(by_slug()))
+    row.letters.create(step=step, times=1)
+    SettledMeasure.objects.create(business=business, measure=MEASURE)
+    Doing.objects.create(business=business, guide=Guide.objects.latest("pk"), by=owner)
+    asked = Subscription.objects.create(
+        email=f"{canary(name, 'steps')}@mail.example", version="2026-11"
+    )
+    return {
+        "little_step_token": _token(little_steps.answer(row.pk, step)),
+        "go_on_token": _token(little_steps.go_on(row.pk)),
+        "confirm_token": _token(little_steps.confirm(asked.pk)),
+    }
+
+
+def _token(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
 
 
 def _key(name: str, business: Business, owner: Person) -> ApiToken:

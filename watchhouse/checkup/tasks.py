@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,6 +15,7 @@ from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock, retention
 from watchhouse.members import actions as members
 from watchhouse.members.models import Business
+from watchhouse.people.models import Person
 
 MOST = 5000  # rows taken away at once
 
@@ -28,6 +29,28 @@ def keep_check(
     business = Business.objects.filter(pk=business_id).first()
     if check and business:
         actions.attach(check, business=business)
+
+
+@task()
+def done_by_guide(
+    *, business_id: int | None, by_id: int | None, measure: str | None, **_: object
+) -> None:
+    """A guide or a little step was done, all of whose measure is done with it."""
+    business = Business.objects.active().filter(pk=business_id or 0).first()
+    if business and measure:
+        by = Person.objects.filter(pk=by_id or 0).first()
+        actions.done_by_guide(business, measure=measure, by=by)
+
+
+@task()
+def undone_by_guide(
+    *, business_id: int | None, by_id: int | None, measure: str | None, done_at: str, **_: object
+) -> None:
+    """A guide is not done after all."""
+    business = Business.objects.active().filter(pk=business_id or 0).first()
+    if business and measure:
+        by, since = Person.objects.filter(pk=by_id or 0).first(), datetime.fromisoformat(done_at)
+        actions.undone_by_guide(business, measure=measure, since=since, by=by)
 
 
 @task()

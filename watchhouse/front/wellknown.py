@@ -16,10 +16,12 @@ HIDDEN = (
     "/home/", "/desk/", "/api/", "/people/", "/dispatch/", "/members/", "/programme/", "/visits/",
     "/urgent/answer/", "/urgent/cases/", "/urgent/status/", "/checkup/question/",
     "/checkup/advice/", "/checkup/answers/", "/checkup/plan/", "/threats/alerts/", "/threats/desk/",
+    "/guidance/little-steps/a/", "/guidance/little-steps/go-on/",
+    "/guidance/little-steps/confirm/", "/guidance/little-steps/asked/",
 )  # fmt: skip
 PAGES = (
-    "/", "/urgent/", "/checkup/", "/guidance/", "/threats/", "/about/", "/privacy/",
-    "/accessibility/", "/security/", "/programme/public/",
+    "/", "/urgent/", "/checkup/", "/guidance/", "/guidance/little-steps/", "/threats/", "/about/",
+    "/privacy/", "/accessibility/", "/security/", "/programme/public/",
 )  # fmt: skip
 
 

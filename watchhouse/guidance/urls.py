@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchhouse.guidance import views
+from watchhouse.guidance import views, views_cards, views_done, views_little_steps
 
 app_name = "guidance"
+CONFIRM = "little_steps_confirm"
 urlpatterns = [
     path("", views.index, name="index"),
     path("toolkits/<slug:slug>/", views.toolkit, name="toolkit"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
+    path("guides/<slug:slug>/card.pdf", views_cards.card, name="card"),
+    path("guides/<slug:slug>/done/", views_done.done, name="done"),
+    path("guides/<slug:slug>/undone/", views_done.undone, name="undone"),
+    path("little-steps/", views_little_steps.little_steps, name="little_steps"),
+    path("little-steps/asked/", views_little_steps.asked, name="little_steps_asked"),
+    path("little-steps/a/<str:token>/", views_little_steps.answer, name="little_step"),
+    path("little-steps/go-on/<str:token>/", views_little_steps.go_on, name="little_steps_go_on"),
+    path("little-steps/confirm/<str:token>/", views_little_steps.confirm, name=CONFIRM),
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),
 ]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from watchhouse.guidance import actions, gates, steps
 from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.members.models import Business
 from watchhouse.people import gates as people
 
 TYPES = {"pdf": "application/pdf", "vtt": "text/vtt; charset=utf-8"}
@@ -15,7 +16,9 @@ TYPES = {"pdf": "application/pdf", "vtt": "text/vtt; charset=utf-8"}
 def index(request: HttpRequest) -> HttpResponse:
     """All toolkits, guides and past events."""
     people.anyone(request)
+    business = gates.reader(request)
     context = {
+        **_so_far(business),
         "toolkits": Toolkit.objects.live().order_by("path"),
         "guides": Guide.objects.live().order_by("title"),
         "events": Event.objects.live().order_by("-held_on"),
@@ -40,7 +43,11 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     if business and request.method == "GET":
         actions.note_reading(page, business=business, by=people.signed_in(request))
     mine, others = steps.split(page, uses)
-    return render(request, "guidance/guide.html", {"page": page, "steps": mine, "others": others})
+    doing = business.doings.filter(guide=page).first() if business else None
+    context = {
+        "page": page, "steps": mine, "others": others, "business": business, "doing": doing,
+    }  # fmt: skip
+    return render(request, "guidance/guide.html", context)
 
 
 @require_safe
@@ -57,3 +64,13 @@ def file(request: HttpRequest, slug: str, name: str, kind: str) -> FileResponse:
     path = gates.file(request, slug, f"{name}.{kind}")
     shown_as = TYPES.get(kind, "application/octet-stream")
     return FileResponse(path.open("rb"), as_attachment=True, content_type=shown_as)
+
+
+def _so_far(business: Business | None) -> dict[str, set[int]]:
+    """Which guides a business read, and which it did, by their numbers; strangers are not known."""
+    if business is None:
+        return {"read": set(), "done": set()}
+    return {
+        "read": set(business.readings.values_list("guide", flat=True)),
+        "done": set(business.doings.values_list("guide", flat=True)),
+    }

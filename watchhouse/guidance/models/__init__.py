@@ -1,5 +1,14 @@
 """The rows of the guidance: pages that the centre writes, and what members do with them."""
 
+from watchhouse.guidance.models.doings import Doing, SettledMeasure
+from watchhouse.guidance.models.little_steps import (
+    STANDING,
+    TOPIC,
+    Said,
+    StepLetter,
+    Subscription,
+    SubscriptionState,
+)
 from watchhouse.guidance.models.readings import Reading
 from watchhouse.guidance.models.sheets import (
     CHECKED,
@@ -12,5 +21,7 @@ from watchhouse.guidance.models.sheets import (
 )
 
 __all__ = [
-    "CHECKED", "Checked", "Event", "GuidanceIndex", "Guide", "Reading", "Sheet", "Toolkit",
+    "CHECKED", "STANDING", "TOPIC", "Checked", "Doing", "Event", "GuidanceIndex", "Guide",
+    "Reading", "Said", "SettledMeasure", "Sheet", "StepLetter", "Subscription",
+    "SubscriptionState", "Toolkit",
 ]  # fmt: skip
