@@ -9,12 +9,22 @@ from wagtail.images.models import Image
 from wagtail.users.models import UserProfile
 
 from watchhouse.foundation.keeping import Kept
-from watchhouse.guidance.models import Event, GuidanceIndex, Guide, Reading, Toolkit
+from watchhouse.guidance.models import (
+    Event,
+    FactCheck,
+    GuidanceIndex,
+    Guide,
+    Opinion,
+    Reading,
+    Toolkit,
+)
 
 EDITORS = "An editor's, and editors are the centre's: members have no way to these pages."
 
 KEPT = [
     Kept(model=Reading, business="business"),
+    Kept(model=Opinion, business="business", without=("fold", "note", "answered_by")),
+    Kept(model=FactCheck, centres="Staff's: what they found when they looked at a fact's source."),
     *(
         Kept(model=each, centres=EDITORS)
         for each in (

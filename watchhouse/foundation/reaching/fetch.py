@@ -43,10 +43,10 @@ def read(reach: Way[Any], url: str, *, most: int = 0, hops: int = MOST_HOPS) -> 
     """
     for _ in range(hops):
         page = ask(reach, url, most=most)
-        onwards = _onwards(reach, url, page)
-        if onwards is None:
+        following = onwards(reach, url, page)
+        if following is None:
             return page
-        url = onwards
+        url = following
     return ask(reach, url, most=most)
 
 
@@ -92,7 +92,7 @@ def _named(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
-def _onwards(reach: Way[Any], url: str, page: Page) -> str | None:
+def onwards(reach: Way[Any], url: str, page: Page) -> str | None:
     """Where a redirect leads, when we may go there."""
     if page.status not in MOVED or "location" not in page.headers:
         return None

@@ -1,5 +1,7 @@
 """The rows of the guidance: pages that the centre writes, and what members do with them."""
 
+from watchhouse.guidance.models.fact_checks import Alarm, FactCheck, LinkCheck, Verdict
+from watchhouse.guidance.models.opinions import Opinion
 from watchhouse.guidance.models.readings import Reading
 from watchhouse.guidance.models.sheets import (
     CHECKED,
@@ -12,5 +14,6 @@ from watchhouse.guidance.models.sheets import (
 )
 
 __all__ = [
-    "CHECKED", "Checked", "Event", "GuidanceIndex", "Guide", "Reading", "Sheet", "Toolkit",
+    "CHECKED", "Alarm", "Checked", "Event", "FactCheck", "GuidanceIndex", "Guide", "LinkCheck",
+    "Opinion", "Reading", "Sheet", "Toolkit", "Verdict",
 ]  # fmt: skip
