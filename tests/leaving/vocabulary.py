@@ -11,6 +11,7 @@ from watchhouse.checkup import words as domains
 from watchhouse.checkup.actions.looking import What
 from watchhouse.checkup.models import How
 from watchhouse.foundation import region
+from watchhouse.guidance import facts
 from watchhouse.people.consents import texts
 from watchhouse.people.models import Role
 from watchhouse.threats.models import AlertState
@@ -27,6 +28,7 @@ VOCABULARY: dict[str, Callable[[str], object]] = {
     "becomes": lambda said: said in {tier.slug for tier in region.current().tiers},
     "due_on": DAY.fullmatch,
     "ends": DAY.fullmatch,
+    "fact": lambda said: said in facts.register(),
     "how": lambda said: said in {*How.values, "dns", "file"},
     "measure": lambda said: said in scoring.measures(),
     "outcome": lambda said: said in Outcome.values,

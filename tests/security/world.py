@@ -28,6 +28,8 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
+from watchhouse.guidance import opinions
+from watchhouse.guidance.models import Guide, Opinion
 from watchhouse.members import helpers, links, tokens
 from watchhouse.members.models import (
     ApiToken,
@@ -72,6 +74,7 @@ class Firm:
     share: PlanShare
     share_token: str
     export: Export
+    words: Opinion
     stay_token: str
 
 
@@ -82,7 +85,7 @@ def canary(firm: str, kind: str) -> str:
 
 KINDS = (
     "business", "person", "invitation", "domain", "alert", "visit", "case", "step", "letter", "key",
-    "evidence", "share", "export",
+    "evidence", "share", "export", "words",
 )  # fmt: skip
 
 
@@ -123,6 +126,7 @@ def make(
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
         share=share, share_token=share_token,
         export=_export(name, business, owner),
+        words=_words(name, business, owner),
         stay_token=links.stay(business.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
@@ -144,6 +148,14 @@ def advisory(by: Person) -> Advisory:
 def guides() -> None:
     """The centre's own guidance."""
     guidance.load(settings.CONTENT_DIR)
+
+
+def _words(name: str, business: Business, owner: Person) -> Opinion:
+    """Somebody of the firm said that a guide did not help."""
+    return opinions.say(
+        Guide.objects.get(slug="updates-on"), helped=False, why=canary(name, "words"),
+        language="en", business=business, by=owner,
+    )  # fmt: skip
 
 
 def _texts(person: Person, words: str) -> None:

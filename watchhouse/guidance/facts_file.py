@@ -14,11 +14,7 @@ from django.conf import settings
 
 SECTION = re.compile(r"\[facts\.([a-z0-9-]+)\]\s*(?:#.*)?\Z")
 LINE = re.compile(r"([a-z_]+) = ")
-# What a check can change; a key that the file lacks is put after the one named here.
-CHECKED = {
-    "values": "what", "source_url": "source", "basis": "source_url", "checked_on": "basis",
-    "checked_by": "checked_on", "review_by": "checked_on",
-}  # fmt: skip
+CHECKED = ("values", "source_url", "basis", "checked_on", "checked_by", "review_by")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -76,17 +72,18 @@ def written(register: Mapping[str, Fact], *, path: Path | None = None) -> str:
 
 
 def _lines(lines: list[str], old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[str]:
-    """The lines, those that a check changed made anew."""
+    """The lines, those that a check changed made anew; who looked stands after the day."""
     todo: dict[str, Any] = {}
+    first = False
     for line in lines:
         if section := SECTION.match(line):
-            todo = _changed(old[section[1]], new.get(section[1], old[section[1]]))
+            was = old[section[1]]
+            todo = _changed(was, new.get(section[1], was))
+            first = "checked_by" in todo and not was.checked_by
         key = named[1] if (named := LINE.match(line)) else ""
-        yield f"{key} = {_toml(todo.pop(key))}" if key in todo else line
-        # A key that is not in the file yet: it comes right after its neighbour.
-        if key in CHECKED.values():
-            for missing in [each for each in todo if CHECKED[each] == key and each == "checked_by"]:
-                yield f"{missing} = {_toml(todo.pop(missing))}"
+        yield f"{key} = {_toml(todo[key])}" if key in todo else line
+        if first and key == "checked_on":
+            yield f"checked_by = {_toml(todo['checked_by'])}"
 
 
 def _changed(old: Fact, new: Fact) -> dict[str, Any]:

@@ -32,12 +32,14 @@ class Seen:
 
 
 def host_of(url: str) -> str:
-    """The host a link names; "" for what is not a link to the web."""
+    """The host a link names; "" for what we would not try: another scheme, a port, a user's name."""
     try:
         parts = urlsplit(url)
-        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+    plain = url.isascii() and url.isprintable() and " " not in url
+    host = parts.hostname or ""
+    return host if plain and parts.scheme in ("http", "https") and parts.netloc == host else ""
 
 
 def judge(row: LinkCheck, seen: Seen, *, on: date) -> None:
