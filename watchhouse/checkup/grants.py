@@ -67,7 +67,7 @@ class Permission:
     until: datetime
     seal: InitVar[object]
     stop: Event = field(default_factory=Event, compare=False)
-    outside: ClassVar[type[NotGranted]] = OutOfScope
+    outside: ClassVar[type[Exception]] = OutOfScope
 
     def __post_init__(self, seal: object) -> None:
         _check_seal(seal)

@@ -19,5 +19,5 @@ def alarm(person: Person, stale: Sequence[str], broken: Sequence[str], *, on: da
     }  # fmt: skip
     return letter(
         "guidance/emails/alarm", about=f"facts:{on}:{person.pk}", recipient=person.email,
-        context=context,
+        context=context, business_id=None,
     )  # fmt: skip

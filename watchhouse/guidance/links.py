@@ -32,7 +32,7 @@ class Seen:
 
 
 def host_of(url: str) -> str:
-    """The host a link names; "" for what we would not try: another scheme, a port, a user's name."""
+    """The host a link names; "" for what we do not try: another scheme, a port, a user's name."""
     try:
         parts = urlsplit(url)
     except ValueError:
