@@ -13,6 +13,7 @@ from watchhouse.foundation.forms import Radios
 from watchhouse.guidance import rules
 from watchhouse.guidance.facts_file import Fact
 
+COUNTED = "A number alone: our clocks count with it."
 MONTHS = ((1, "In a month"), (3, "In 3 months"), (6, "In 6 months"), (12, "In a year"))
 
 
@@ -20,7 +21,8 @@ class HelpedForm(forms.Form):
     """Whether a page helped. `more` is a box that people do not see: who fills it is marked."""
 
     helped = forms.ChoiceField(
-        label="Did this help?", choices=(("yes", "Yes"), ("no", "No")), widget=Radios,
+        label="Did this help?", help_text="You need no account, and we don’t ask who you are.",
+        choices=(("yes", "Yes"), ("no", "No")), widget=Radios,
         error_messages={
             "required": "Choose yes or no", "invalid_choice": "Choose yes or no",
         },
@@ -72,7 +74,10 @@ class ChangedForm(_Looked):
             label = key.replace("_", " ").capitalize()
             needed = {"required": f"Enter: {label.lower()}"}
             self.fields[_name(key)] = forms.CharField(
-                label=label, max_length=rules.LONGEST, error_messages=needed
+                label=label,
+                max_length=rules.LONGEST,
+                error_messages=needed,
+                help_text=COUNTED if isinstance(fact.values[key], int) else "",
             )
         self.fields["source"] = forms.CharField(
             label="Web address of the source", max_length=rules.LONGEST,

@@ -33,8 +33,8 @@ def say(
         fold=hashlib.sha256(repr(key).encode()).hexdigest(),
         defaults={
             "content_id": page.content_id, "kind": page.address.split("/")[2], "slug": page.slug,
-            "title": page.title, "helped": helped, "why": why, "language": language[:10],
-            "business": business, "odd": odd,
+            "title": page.title, "helped": helped, "why": why,
+            "language": language.split("-")[0][:10], "business": business, "odd": odd,
         },
     )  # fmt: skip
     if not new:

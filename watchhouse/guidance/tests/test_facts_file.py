@@ -48,7 +48,7 @@ def test_a_second_check_changes_the_name(tmp_path: Path) -> None:
     again = dict(facts_file.read(path))
     again["ico"] = msgspec.structs.replace(again["ico"], checked_by="Grace")
     text = facts_file.written(again, path=path)
-    assert text.count("checked_by") == 1
+    assert text.count("\nchecked_by = ") == 1
     assert 'checked_by = "Grace"' in text
 
 
