@@ -13,6 +13,13 @@ class Read(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Looked(Event):
+    """A member opened a toolkit or a past event: at most once a day for each business and page."""
+
+    page_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FactChecked(Event):
     """Staff looked at a fact's source and found it as it was."""
 

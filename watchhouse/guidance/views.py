@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from watchhouse.guidance import actions, gates, steps
-from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
+from watchhouse.members.models import Business
 from watchhouse.people import gates as people
 
 TYPES = {"pdf": "application/pdf", "vtt": "text/vtt; charset=utf-8"}
@@ -27,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
     """A toolkit, with the guides it is made of."""
     page = gates.toolkit(request, slug)
+    _note(request, page)
     guides = [block.value for block in page.guides if block.value and block.value.live]
     return render(request, "guidance/toolkit.html", {"page": page, "guides": guides})
 
@@ -35,10 +37,8 @@ def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide; what the reader's business uses decides which steps stand first."""
     page = gates.guide(request, slug)
-    business = gates.reader(request)
+    business = _note(request, page)
     uses = set(business.uses.values_list("product", flat=True)) if business else set()
-    if business and request.method == "GET":
-        actions.note_reading(page, business=business, by=people.signed_in(request))
     mine, others = steps.split(page, uses)
     return render(request, "guidance/guide.html", {"page": page, "steps": mine, "others": others})
 
@@ -47,6 +47,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """A past event, with its recording, slides and words."""
     page = gates.event(request, slug)
+    _note(request, page)
     guides = [block.value for block in page.guides if block.value and block.value.live]
     return render(request, "guidance/event.html", {"page": page, "guides": guides})
 
@@ -57,3 +58,11 @@ def file(request: HttpRequest, slug: str, name: str, kind: str) -> FileResponse:
     path = gates.file(request, slug, f"{name}.{kind}")
     shown_as = TYPES.get(kind, "application/octet-stream")
     return FileResponse(path.open("rb"), as_attachment=True, content_type=shown_as)
+
+
+def _note(request: HttpRequest, page: Sheet) -> Business | None:
+    """Whose business reads this page, once that is written down; None for everybody else."""
+    business = gates.reader(request)
+    if business and request.method == "GET":
+        actions.note_reading(page, business=business, by=people.signed_in(request))
+    return business
