@@ -168,16 +168,6 @@ def test_a_mended_number_stands_on_every_page(address: str, client: Client, femi
     assert "tel:159" not in page
 
 
-def test_a_mended_limit_moves_the_deadline(femi: Person) -> None:
-    from watchhouse.urgent.playbooks import all_kinds
-
-    book, now = all_kinds()["ransomware"], clock.now()
-    before = book.deadlines(now)
-    _mend(femi, "ico", deadline_hours=96)
-    moved = {after.at - was.at for after, was in zip(book.deadlines(now), before, strict=True)}
-    assert timedelta(hours=24) in moved
-
-
 def test_the_stamp_changes_with_the_register(femi: Person) -> None:
     before = facts.stamp()
     assert facts.stamp() == before
