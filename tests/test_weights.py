@@ -23,6 +23,8 @@ PAGES = {
     "/guidance/guides/updates-on/": PUBLIC,
     "/guidance/toolkits/lock-your-email/": PUBLIC,
     "/guidance/events/ring-first-morning/": PUBLIC,
+    "/guidance/facts/": PUBLIC,
+    "/guidance/guides/updates-on/helped/": PUBLIC,
     "/threats/": PUBLIC,
     "/privacy/": PUBLIC,
 }

@@ -57,6 +57,13 @@ SCHEDULE: Mapping[str, Every] = {
     "checkup.look_at_domains": Every(checkup.look_at_domains, timedelta(minutes=5)),
     "checkup.compare": Every(checkup.compare, timedelta(hours=1)),
     "checkup.replan_members": Every(checkup.replan_members, timedelta(hours=1)),
+    "guidance.check_links": Every(
+        guidance.check_links, timedelta(days=1), offset=timedelta(hours=4)
+    ),
+    "guidance.sound_alarms": Every(
+        guidance.sound_alarms, timedelta(days=1), offset=timedelta(hours=7)
+    ),
+    "guidance.tidy": Every(guidance.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
     "checkup.nudge": Every(checkup.nudge, timedelta(hours=1)),
     "guidance.send_little_steps": Every(guidance.send_little_steps, timedelta(hours=1)),
@@ -71,7 +78,6 @@ SCHEDULE: Mapping[str, Every] = {
     ),
     "people.tidy": Every(people_tasks.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "checkup.tidy": Every(checkup.tidy, timedelta(days=1), offset=timedelta(hours=3)),
-    "guidance.tidy": Every(guidance.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "urgent.tidy": Every(urgent.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "programme.publish_figures": Every(programme.publish_figures, timedelta(hours=1)),
 }

@@ -145,6 +145,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOURNEY = "watchhouse.journey.JOURNEY"
 SCHEDULE = "watchhouse.journey.SCHEDULE"
 KEPT = "watchhouse.journey.KEPT"
+FACTS = "watchhouse.guidance.facts.value"
 
 # People: passkeys and e-mailed codes, no passwords.
 AUTH_USER_MODEL = "people.Person"
@@ -168,6 +169,7 @@ ACCOUNT_RATE_LIMITS = {  # whoever asks: to one address (key), or from one (ip)
     "little_steps_letter": "6/h/key",
     "paper": "30/m/ip",  # a PDF costs the processor more than a page
     "evidence": "20/h/key",  # a photo is read at our cost
+    "opinion": "20/h/ip",  # whether a page helped
     "share": "60/m/ip",  # nobody tries links at our cost
 }
 ACCOUNT_SESSION_REMEMBER = False
@@ -192,6 +194,9 @@ if EMAIL_URL:
     EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "Watchhouse <help@watchhouse.example>")
 TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "")
+
+# Once a day the worker tries the links of the facts register, unless nothing may go out.
+CHECK_LINKS = env.bool("CHECK_LINKS", not DEMO)
 
 # Threat feeds: CISA's list of weaknesses in use; empty: it is not pulled each day.
 KEV_URL = env.str(

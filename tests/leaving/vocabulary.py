@@ -11,6 +11,7 @@ from watchhouse.checkup import words as domains
 from watchhouse.checkup.actions.looking import What
 from watchhouse.checkup.models import How
 from watchhouse.foundation import region
+from watchhouse.guidance import facts
 from watchhouse.guidance.models import SubscriptionState
 from watchhouse.guidance.series import by_slug
 from watchhouse.people.consents import texts
@@ -31,6 +32,7 @@ VOCABULARY: dict[str, Callable[[str], object]] = {
     "done_at": DAY.fullmatch,
     "ended": lambda said: said in SubscriptionState.values,
     "ends": DAY.fullmatch,
+    "fact": lambda said: said in facts.register(),
     "how": lambda said: said in {*How.values, "dns", "file"},
     "measure": lambda said: said in scoring.measures(),
     "outcome": lambda said: said in Outcome.values,

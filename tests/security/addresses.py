@@ -43,6 +43,7 @@ ROWS: dict[str, Callable[[Firm], object]] = {
     "/guidance/little-steps/a/<str:token>/": lambda f: f.little_step_token,
     "/guidance/little-steps/confirm/<str:token>/": lambda f: f.confirm_token,
     "/guidance/little-steps/go-on/<str:token>/": lambda f: f.go_on_token,
+    "/guidance/desk/words/<int:pk>/": lambda f: f.words.pk,
     "/members/access/<int:pk>/put-out/": lambda f: f.helper.pk,
     "/members/access/invitations/<int:pk>/take-back/": lambda f: f.invitation.pk,
     "/members/export/<int:pk>/": lambda f: f.export.pk,
@@ -85,6 +86,11 @@ WORDS: dict[str, Callable[[], str]] = {
     "/checkup/readiness/questions/<slug:slug>/": lambda: "autorun",
     "/checkup/with/<int:pk>/question/<slug:slug>/": lambda: next(iter(scoring.questions())),
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
+    "/guidance/<slug:kind>/<slug:slug>/helped/": lambda: "updates-on",
+    "/guidance/<slug:kind>/<slug:slug>/helped/thanks/": lambda: "updates-on",
+    "/guidance/facts/<slug:slug>/": lambda: "bank-159",
+    "/guidance/facts/<slug:slug>/changed/": lambda: "bank-159",
+    "/guidance/facts/<slug:slug>/right/": lambda: "bank-159",
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
@@ -121,6 +127,7 @@ def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
     before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
+    before = before.replace("<slug:kind>", "guides")
     before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]
 

@@ -29,7 +29,8 @@ from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
 from watchhouse.guidance import letter_links as little_steps
-from watchhouse.guidance.models import Doing, Guide, SettledMeasure, Subscription
+from watchhouse.guidance import opinions
+from watchhouse.guidance.models import Doing, Guide, Opinion, SettledMeasure, Subscription
 from watchhouse.guidance.series import by_slug
 from watchhouse.members import helpers, links, tokens
 from watchhouse.members.models import (
@@ -75,6 +76,7 @@ class Firm:
     share: PlanShare
     share_token: str
     export: Export
+    words: Opinion
     stay_token: str
     little_step_token: str
     go_on_token: str
@@ -88,7 +90,7 @@ def canary(firm: str, kind: str) -> str:
 
 KINDS = (
     "business", "person", "invitation", "domain", "alert", "visit", "case", "step", "letter", "key",
-    "evidence", "share", "export", "steps",
+    "evidence", "share", "export", "words", "steps",
 )  # fmt: skip
 
 
@@ -128,7 +130,8 @@ def make(
         promise_token=letter_links.link(promise.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
         share=share, share_token=share_token,
-        export=_export(name, business, owner), **_little_steps(name, business, owner),
+        export=_export(name, business, owner),
+        words=_words(name, business, owner), **_little_steps(name, business, owner),
         stay_token=links.stay(business.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
@@ -150,6 +153,14 @@ def advisory(by: Person) -> Advisory:
 def guides() -> None:
     """The centre's own guidance."""
     guidance.load(settings.CONTENT_DIR)
+
+
+def _words(name: str, business: Business, owner: Person) -> Opinion:
+    """Somebody of the firm said that a guide did not help."""
+    return opinions.say(
+        Guide.objects.get(slug="updates-on"), helped=False, why=canary(name, "words"),
+        language="en", business=business, by=owner,
+    )  # fmt: skip
 
 
 def _texts(person: Person, words: str) -> None:

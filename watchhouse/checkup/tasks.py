@@ -59,7 +59,7 @@ def look_at_domains() -> None:
     if settings.DEMO:
         return
     from watchhouse.checkup import rounds  # loads the libraries of the check: 0.4 s at each start
-    from watchhouse.checkup.domains.network import internet
+    from watchhouse.foundation.reaching.network import internet
 
     rounds.look(internet())
 

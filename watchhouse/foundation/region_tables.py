@@ -29,11 +29,13 @@ class Target(Part, frozen=True):
 
 
 class Phone(Part, frozen=True):
-    """A number people may need; `when` says in words when somebody answers."""
+    """A number people may need: `fact` names it in the facts register ("bank-159.phone"); `when`
+    says in words when somebody answers.
+    """
 
     slug: Slug
     name: Text
-    number: Text
+    fact: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]+\.[a-z0-9_]+\Z")]
     when: Text
 
 

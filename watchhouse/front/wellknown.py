@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from django.conf import settings
 
 from watchhouse.foundation import region
+from watchhouse.guidance import facts
 from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
 from watchhouse.threats.models import Advisory
 
@@ -17,11 +18,12 @@ HIDDEN = (
     "/urgent/answer/", "/urgent/cases/", "/urgent/status/", "/checkup/question/",
     "/checkup/advice/", "/checkup/answers/", "/checkup/plan/", "/threats/alerts/", "/threats/desk/",
     "/guidance/little-steps/a/", "/guidance/little-steps/go-on/",
-    "/guidance/little-steps/confirm/", "/guidance/little-steps/asked/",
+    "/guidance/little-steps/confirm/", "/guidance/little-steps/asked/", "/guidance/desk/",
 )  # fmt: skip
+HELPED = "/guidance/*/helped/"  # RFC 9309 knows the star
 PAGES = (
-    "/", "/urgent/", "/checkup/", "/guidance/", "/guidance/little-steps/", "/threats/", "/about/",
-    "/privacy/", "/accessibility/", "/security/", "/programme/public/",
+    "/", "/urgent/", "/checkup/", "/guidance/", "/guidance/little-steps/", "/guidance/facts/",
+    "/threats/", "/about/", "/privacy/", "/accessibility/", "/security/", "/programme/public/",
 )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def _quarters_ahead(today: date, count: int) -> date:
 
 def robots_txt() -> str:
     """Crawlers may read what anyone may read, the urgent page above all."""
-    hidden = "".join(f"Disallow: {path}\n" for path in HIDDEN)
+    hidden = "".join(f"Disallow: {path}\n" for path in (*HIDDEN, HELPED))
     open_ = "Allow: /urgent/\nAllow: /programme/public/\n"
     return f"User-agent: *\n{hidden}{open_}\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
 
@@ -60,6 +62,8 @@ def addresses() -> Iterator[tuple[str, datetime | None]]:
         page: Sheet
         for page in kind.objects.live().order_by("path"):
             yield page.address, page.last_published_at
+    for slug in facts.register():
+        yield f"/guidance/facts/{slug}/", None
     for advisory in Advisory.objects.public()[:1000]:
         changed = advisory.revised_at or advisory.published_at
         yield f"/threats/{advisory.slug}/", changed

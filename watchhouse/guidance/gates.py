@@ -1,4 +1,4 @@
-"""Guidance is for everyone; a draft, or a page taken down, is not there."""
+"""Guidance is for everyone; a draft, or a page taken down, is not there. Staff mend facts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from django.core import signing
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.guidance import letter_links
-from watchhouse.guidance.models import Event, Guide, Subscription, Toolkit
+from watchhouse.foundation import clock
+from watchhouse.guidance import letter_links, standing
+from watchhouse.guidance.models import Event, Guide, Opinion, Sheet, Subscription, Toolkit
 from watchhouse.guidance.series import LittleStep, by_slug
+from watchhouse.guidance.standing import Standing
 from watchhouse.members import gates as members
 from watchhouse.members.models import Business, Membership
 from watchhouse.people import gates as people
+from watchhouse.people.models import Person
 
+EDIT = "guidance.edit"
 FOLDER = settings.CONTENT_DIR / "events" / "files"
 
 
@@ -121,3 +125,49 @@ def _reader(number: int) -> Subscription:
     if not row.person.is_active or not places.exists():
         raise Http404
     return row
+
+
+def page(request: HttpRequest, kind: str, slug: str) -> Sheet:
+    """Any page that anyone may read, by the word in its address."""
+    people.anyone(request)
+    opened = {"guides": guide, "toolkits": toolkit, "events": event}.get(kind)
+    if opened is None:
+        raise Http404
+    return opened(request, slug)
+
+
+def editor(request: HttpRequest) -> Person:
+    """Staff who look after guidance."""
+    return people.staff(request, EDIT)
+
+
+def may_edit(request: HttpRequest) -> bool:
+    """Whether whoever reads may also mend."""
+    person = people.person_of(request)
+    return person is not None and person.can(EDIT)
+
+
+def fact(request: HttpRequest, slug: str) -> Standing:
+    """A fact of the register, for anyone to read."""
+    people.anyone(request)
+    return _fact(slug)
+
+
+def fact_to_mend(request: HttpRequest, slug: str) -> Standing:
+    """A fact, for staff who may say what it is now."""
+    editor(request)
+    return _fact(slug)
+
+
+def words(request: HttpRequest, pk: int) -> Opinion:
+    """A reader's words about a page that did not help, for staff."""
+    editor(request)
+    found: Opinion = get_object_or_404(Opinion, pk=pk, helped=False)
+    return found
+
+
+def _fact(slug: str) -> Standing:
+    try:
+        return standing.one(slug, clock.today())
+    except KeyError:
+        raise Http404 from None

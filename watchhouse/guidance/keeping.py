@@ -13,8 +13,10 @@ from watchhouse.foundation.keeping import Kept, Whose
 from watchhouse.guidance.models import (
     Doing,
     Event,
+    FactCheck,
     GuidanceIndex,
     Guide,
+    Opinion,
     Reading,
     SettledMeasure,
     StepLetter,
@@ -48,6 +50,8 @@ KEPT = [
         model=StepLetter, business="subscription__business", person="subscription__person",
         where=_of_their_address,
     ),
+    Kept(model=Opinion, business="business", without=("fold", "note", "answered_by")),
+    Kept(model=FactCheck, centres="Staff's: what they found when they looked at a fact's source."),
     *(
         Kept(model=each, centres=EDITORS)
         for each in (

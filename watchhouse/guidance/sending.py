@@ -9,8 +9,9 @@ from django.db import transaction
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.letters import Letter
 from watchhouse.foundation import clock, journal, states
-from watchhouse.guidance import due, emails, events, weekly
+from watchhouse.guidance import due, events, weekly
 from watchhouse.guidance.due import Next, What
+from watchhouse.guidance.emails import little_steps as emails
 from watchhouse.guidance.models import Guide, StepLetter, Subscription, SubscriptionState
 from watchhouse.guidance.subscribing import whose
 

@@ -10,7 +10,8 @@ from django.db.models import Q
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.models import Suppression
 from watchhouse.foundation import clock, journal, retention, states
-from watchhouse.guidance import emails, events, weekly
+from watchhouse.guidance import events, weekly
+from watchhouse.guidance.emails import little_steps as emails
 from watchhouse.guidance.models import (
     TOPIC,
     Said,

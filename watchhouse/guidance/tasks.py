@@ -1,11 +1,12 @@
-"""How the room reacts to what happens elsewhere."""
+"""How the room reacts to what happens elsewhere, and what it does each day."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django_tasks import task
 
-from watchhouse.foundation import clock
-from watchhouse.guidance import sending, subscribing, weekly
+from watchhouse.foundation import clock, retention
+from watchhouse.guidance import checking, opinions, sending, subscribing, weekly
 from watchhouse.guidance.keeping import KEPT
 from watchhouse.guidance.models import TOPIC
 from watchhouse.members import actions as members
@@ -45,6 +46,24 @@ def send_little_steps(after: int = 0) -> None:
 
 
 @task()
+def check_links() -> None:
+    """Each day: try every link of the register. The demo, and who set CHECK_LINKS=0, tries none."""
+    if not settings.CHECK_LINKS:
+        return
+    from watchhouse.foundation.reaching.network import internet  # loads DNS and HTTP: 0.2 s
+    from watchhouse.guidance import rounds
+
+    rounds.look(internet())
+
+
+@task()
+def sound_alarms() -> None:
+    """Each morning: tell staff which facts came due and which links stopped answering."""
+    checking.sound_alarms()
+
+
+@task()
 def tidy() -> None:
-    """Each night: addresses that were kept for their time go (content/retention.toml)."""
+    """Each night: what was kept for its time goes (content/retention.toml)."""
     subscribing.tidy()
+    opinions.tidy(days=retention.days("opinions"))

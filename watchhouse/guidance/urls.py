@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchhouse.guidance import views, views_cards, views_done, views_little_steps
+from watchhouse.guidance import (
+    fact_views,
+    opinion_views,
+    views,
+    views_cards,
+    views_done,
+    views_little_steps,
+)
 
 app_name = "guidance"
 CONFIRM = "little_steps_confirm"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("facts/", fact_views.register, name="facts"),
+    path("facts/<slug:slug>/", fact_views.fact, name="fact"),
+    path("facts/<slug:slug>/right/", fact_views.still_right, name="still_right"),
+    path("facts/<slug:slug>/changed/", fact_views.changed, name="changed"),
+    path("desk/words/", opinion_views.words, name="words"),
+    path("desk/words/<int:pk>/", opinion_views.answer, name="answer"),
     path("toolkits/<slug:slug>/", views.toolkit, name="toolkit"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
     path("guides/<slug:slug>/card.pdf", views_cards.card, name="card"),
@@ -22,4 +35,6 @@ urlpatterns = [
     path("little-steps/confirm/<str:token>/", views_little_steps.confirm, name=CONFIRM),
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),
+    path("<slug:kind>/<slug:slug>/helped/", opinion_views.helped, name="helped"),
+    path("<slug:kind>/<slug:slug>/helped/thanks/", opinion_views.thanks, name="thanks"),
 ]

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from watchhouse.guidance import actions, gates, steps
-from watchhouse.guidance.models import Event, Guide, Toolkit
+from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
 from watchhouse.members.models import Business
 from watchhouse.people import gates as people
 
@@ -30,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
     """A toolkit, with the guides it is made of."""
     page = gates.toolkit(request, slug)
+    _note(request, page)
     guides = [block.value for block in page.guides if block.value and block.value.live]
     return render(request, "guidance/toolkit.html", {"page": page, "guides": guides})
 
@@ -38,10 +39,8 @@ def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide; what the reader's business uses decides which steps stand first."""
     page = gates.guide(request, slug)
-    business = gates.reader(request)
+    business = _note(request, page)
     uses = set(business.uses.values_list("product", flat=True)) if business else set()
-    if business and request.method == "GET":
-        actions.note_reading(page, business=business, by=people.signed_in(request))
     mine, others = steps.split(page, uses)
     doing = business.doings.filter(guide=page).first() if business else None
     context = {
@@ -54,6 +53,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """A past event, with its recording, slides and words."""
     page = gates.event(request, slug)
+    _note(request, page)
     guides = [block.value for block in page.guides if block.value and block.value.live]
     return render(request, "guidance/event.html", {"page": page, "guides": guides})
 
@@ -71,6 +71,14 @@ def _so_far(business: Business | None) -> dict[str, set[int]]:
     if business is None:
         return {"read": set(), "done": set()}
     return {
-        "read": set(business.readings.values_list("guide", flat=True)),
+        "read": set(business.readings.values_list("page", flat=True)),
         "done": set(business.doings.values_list("guide", flat=True)),
     }
+
+
+def _note(request: HttpRequest, page: Sheet) -> Business | None:
+    """Whose business reads this page, once that is written down; None for everybody else."""
+    business = gates.reader(request)
+    if business and request.method == "GET":
+        actions.note_reading(page, business=business, by=people.signed_in(request))
+    return business

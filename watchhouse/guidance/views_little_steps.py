@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.foundation import retention
 from watchhouse.foundation.refusal import done
-from watchhouse.guidance import facts, gates, rules, subscribing
-from watchhouse.guidance.forms import AskForm
+from watchhouse.guidance import facts, gates, subscribing
+from watchhouse.guidance.forms.little_steps import AskForm
 from watchhouse.guidance.models import (
     TOPIC,
     Guide,
@@ -20,6 +20,7 @@ from watchhouse.guidance.models import (
     Subscription,
     SubscriptionState,
 )
+from watchhouse.guidance.rules.little_steps import NoAnswer
 from watchhouse.guidance.series import LittleStep, series
 from watchhouse.people import gates as people
 from watchhouse.people.consents import texts
@@ -108,7 +109,7 @@ def go_on(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _answer(subscription: Subscription | None, step: LittleStep | None, said: str) -> None:
-    """Keep what was said; raises `rules.NoAnswer` for what is none."""
+    """Keep what was said; raises `NoAnswer` for what is none."""
     if said not in Said.values or subscription is None or step is None:
-        raise rules.NoAnswer
+        raise NoAnswer
     subscribing.answer(subscription, step=step.slug, says=Said(said))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from django.conf import settings
@@ -22,7 +23,10 @@ HEADINGS = ("Do this now", "Don't do this", "Say this first", "What we do next")
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time limit that runs from when it was found out, or from when the money was paid."""
+    """A time limit that runs from when it was found out, or from when the money was paid.
+
+    With `fact` ("ico.deadline_hours") the register's number counts.
+    """
 
     name: str
     starts: str
@@ -30,6 +34,12 @@ class Clock(msgspec.Struct, frozen=True):
     hours: int = 0
     months: int = 0
     fact: str = ""
+
+    def lasts(self, unit: Literal["minutes", "hours", "months"]) -> int:
+        """How many of these it takes."""
+        if self.fact.endswith(f"_{unit}"):
+            return int(facts.value(*self.fact.split(".")))
+        return int(getattr(self, unit))
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -56,7 +66,7 @@ class _Front(msgspec.Struct):
 
 
 class Playbook(msgspec.Struct, frozen=True):
-    """What to do about one kind of trouble. The four texts are HTML, the facts filled in."""
+    """What to do about one kind of trouble. `texts` are the four sections, as Markdown."""
 
     slug: str
     title: str
@@ -64,20 +74,37 @@ class Playbook(msgspec.Struct, frozen=True):
     answer_minutes: int
     clocks: list[Clock]
     hand_offs: list[str]
-    do: SafeString
-    dont: SafeString
-    say: SafeString
-    after: SafeString
+    texts: tuple[str, str, str, str]
+
+    @property
+    def do(self) -> SafeString:
+        """What to do now, as HTML with the facts as they are today; so are the other three."""
+        return html(self.texts[0])
+
+    @property
+    def dont(self) -> SafeString:
+        """What not to do."""
+        return html(self.texts[1])
+
+    @property
+    def say(self) -> SafeString:
+        """What the officer says first."""
+        return html(self.texts[2])
+
+    @property
+    def after(self) -> SafeString:
+        """What we do next."""
+        return html(self.texts[3])
 
     def deadlines(self, found: datetime) -> list[Deadline]:
         """When its clocks end for somebody who found out at `found`, the first first."""
         ends = [
             Deadline(
                 name=clock.name,
-                at=months_later(found, clock.months)
-                + timedelta(hours=clock.hours, minutes=clock.minutes),
+                at=months_later(found, clock.lasts("months"))
+                + timedelta(hours=clock.lasts("hours"), minutes=clock.lasts("minutes")),
                 from_payment=clock.starts == "paid",
-                whole_day=clock.months > 0,
+                whole_day=clock.lasts("months") > 0,
             )
             for clock in self.clocks
         ]
@@ -93,11 +120,12 @@ def parse(text: str) -> Playbook:
     sections = dict(_sections(parts[2]))
     if tuple(sections) != HEADINGS:
         raise ValueError(f"{front.slug}: the headings are {', '.join(HEADINGS)}.")
-    do, dont, say, after = (html(sections[heading]) for heading in HEADINGS)
+    do, dont, say, after = (sections[heading] for heading in HEADINGS)
+    html(do + dont + say + after)  # a text that names no fact of ours stops the house, not a page
     return Playbook(
         slug=front.slug, title=front.title, officer_title=front.officer_title,
         answer_minutes=front.answer_minutes, clocks=front.clocks, hand_offs=front.hand_offs,
-        do=do, dont=dont, say=say, after=after,
+        texts=(do, dont, say, after),
     )  # fmt: skip
 
 
@@ -108,7 +136,13 @@ def _sections(body: str) -> Iterator[tuple[str, str]]:
 
 def html(text: str) -> SafeString:
     """Our own Markdown as HTML; HTML inside it stays text, so nothing unsafe can come in."""
-    rendered: str = MARKDOWN.render(facts.fill_markdown(text))
+    return _rendered(facts.fill_markdown(text))
+
+
+@functools.lru_cache(maxsize=256)
+def _rendered(filled: str) -> SafeString:
+    """Kept by the filled text, so that a number mended today is on the page today."""
+    rendered: str = MARKDOWN.render(filled)
     return mark_safe(rendered)  # noqa: S308
 
 

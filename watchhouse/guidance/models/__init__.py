@@ -1,6 +1,7 @@
 """The rows of the guidance: pages that the centre writes, and what members do with them."""
 
 from watchhouse.guidance.models.doings import Doing, SettledMeasure
+from watchhouse.guidance.models.fact_checks import Alarm, FactCheck, LinkCheck, Verdict
 from watchhouse.guidance.models.little_steps import (
     STANDING,
     TOPIC,
@@ -9,6 +10,7 @@ from watchhouse.guidance.models.little_steps import (
     Subscription,
     SubscriptionState,
 )
+from watchhouse.guidance.models.opinions import Opinion
 from watchhouse.guidance.models.readings import Reading
 from watchhouse.guidance.models.sheets import (
     CHECKED,
@@ -21,7 +23,7 @@ from watchhouse.guidance.models.sheets import (
 )
 
 __all__ = [
-    "CHECKED", "STANDING", "TOPIC", "Checked", "Doing", "Event", "GuidanceIndex", "Guide",
-    "Reading", "Said", "SettledMeasure", "Sheet", "StepLetter", "Subscription",
-    "SubscriptionState", "Toolkit",
+    "CHECKED", "STANDING", "TOPIC", "Alarm", "Checked", "Doing", "Event", "FactCheck",
+    "GuidanceIndex", "Guide", "LinkCheck", "Opinion", "Reading", "Said", "SettledMeasure", "Sheet",
+    "StepLetter", "Subscription", "SubscriptionState", "Toolkit", "Verdict",
 ]  # fmt: skip
