@@ -8,6 +8,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -172,7 +173,7 @@ def mp4() -> bytes:
     return recording("mp4", picture="libx264", sound="aac")
 
 
-RECORDINGS = {
+RECORDINGS: dict[str, Callable[[], bytes]] = {
     "mp4": mp4,
     "webm": lambda: recording("webm", picture="libvpx-vp9", sound="libopus"),
     "mp3": lambda: recording("mp3", sound="libmp3lame"),
