@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from benchmarks import paper
+from benchmarks import pages, paper
 from benchmarks.finding import find_among_50000
 from benchmarks.measure import Measured, best
 from watchhouse.dispatch import actions as dispatch
@@ -193,4 +193,9 @@ CASES: dict[str, Callable[[], Measured]] = {
     "journal.verify_million_s": verify,
     "threats.pull_kev_1400_s": pull_kev,
     "front.home_ms": home_page,
+    "front.search_ms": pages.search,
+    "guidance.page_cached_ms": pages.cached,
+    "guidance.page_drawn_ms": pages.uncached,
+    "guidance.page_beside_bare_ms": pages.beside_bare,
+    "guidance.page_beside_template_ms": pages.beside_template,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.chromium import address, browser, fits, page, plain_page
 from watchhouse.conftest import (
     _demo_off,
+    _no_page_kept,
     alice,
     bakery,
     bob,
@@ -22,7 +23,7 @@ from watchhouse.conftest import (
 )
 
 __all__ = [
-    "_demo_off", "address", "alice", "bakery", "bob", "browser", "charlie", "dana", "erin",
-    "femi", "fits", "florist", "grace", "olu", "page", "plain_page", "priya", "settle", "sign_in",
-    "staff",
+    "_demo_off", "_no_page_kept", "address", "alice", "bakery", "bob", "browser", "charlie", "dana",
+    "erin", "femi", "fits", "florist", "grace", "olu", "page", "plain_page", "priya", "settle",
+    "sign_in", "staff",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ import gc
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -65,6 +66,11 @@ def _demo_off(settings: Settings) -> None:
 def _facts_anew() -> None:
     """No test reads what another one checked."""
     facts.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_kept() -> None:
+    caches["pages"].clear()
 
 
 @pytest.fixture

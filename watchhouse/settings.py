@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "watchhouse.foundation.middleware.whole_cookies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "watchhouse.foundation.middleware.Smaller",
     "watchhouse.api.middleware.problems",
     "watchhouse.foundation.middleware.not_too_big",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "watchhouse.guidance.middleware.large_files_from_editors",
     "watchhouse.foundation.middleware.wrong_method",
     "watchhouse.people.middleware.sign_in_first",
 ]
@@ -246,6 +247,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole pages for strangers (guidance.strangers): each process keeps so many, for a minute.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -263,12 +275,33 @@ STATICFILES_FINDERS = [
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = DATA_DIR / "media"
-MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # What the guidance shows: guidance.views.media hands it out, and nothing else of MEDIA_ROOT.
+    "guidance": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT / "guidance", "base_url": "/guidance/media/"},
+    },
+}
+# Uploads wait on the disk of the data: elsewhere may be memory, and moving costs nothing here.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "incoming"
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
+# What editors may send through Wagtail's own forms; guidance.media knows what each kind may weigh.
+LARGE_FORMS = {"wagtailimages": 11_000_000, "wagtaildocs": 501_000_000}
 
 WAGTAIL_SITE_NAME = "Watchhouse"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_SERVE_METHOD = "direct"
+WAGTAILDOCS_DOCUMENT_MODEL = "guidance.Paper"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "watchhouse.guidance.media_forms.PaperForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "mp4", "webm", "mp3", "ogg", "vtt"]
+WAGTAILIMAGES_IMAGE_MODEL = "guidance.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "watchhouse.guidance.media_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILIMAGES_RENDITION_STORAGE = "guidance"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

@@ -97,6 +97,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "/guidance/guides/<slug:slug>/card.pdf": lambda: "updates-on",
     "/guidance/guides/<slug:slug>/done/": lambda: "updates-on",
     "/guidance/guides/<slug:slug>/undone/": lambda: "updates-on",
+    "/guidance/media/<digest:digest>/<filename:name>.<ending:kind>": lambda: "jpg",
     "/guidance/toolkits/<slug:slug>/": lambda: "lock-your-email",
     "/people/consents/<slug:purpose>/give/": lambda: "membership",
     "/people/consents/<slug:purpose>/withdraw/": lambda: "help",
@@ -128,6 +129,7 @@ def with_value(path: str, value: str) -> str:
     before, _, rest = path.rpartition("<")
     before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
     before = before.replace("<slug:kind>", "guides")
+    before = before.replace("<digest:digest>", "0" * 32).replace("<filename:name>", "nothing")
     before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]
 

@@ -29,6 +29,10 @@ PUBLIC = (
 )  # fmt: skip
 
 
+# A file that is the same for everyone, whoever asks: it may be kept, and hands out no cookie.
+FOR_ANYONE = {"/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>"}
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("invented")
 
@@ -107,10 +111,18 @@ def test_public_pages_set_no_cookie(client: Client, hers: Firm) -> None:
         assert not client.get(address).cookies, address
 
 
+def test_a_file_for_anyone_may_be_kept_and_hands_out_nothing(hers: Firm, browser: Browser) -> None:
+    for address in FOR_ANYONE:
+        answer = let_go(browser("alice").get(addresses.filled(address, hers)))
+        assert answer.headers["Cache-Control"].startswith("public")
+        assert not answer.cookies
+        assert "Cookie" not in answer.headers.get("Vary", "")
+
+
 @pytest.mark.parametrize("role", ["alice", "grace"])
 def test_no_page_of_somebody_signed_in_is_kept(role: str, hers: Firm, browser: Browser) -> None:
     client = browser(role)
-    for route in addresses.paths():
+    for route in set(addresses.paths()) - FOR_ANYONE:
         answer = let_go(client.get(addresses.filled(route, hers)))
         assert "no-store" in answer.headers["Cache-Control"], route
 

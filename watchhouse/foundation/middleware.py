@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from watchhouse.foundation import uploads
@@ -22,18 +24,37 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(get_response: Answer) -> Answer:
-    """Deny the browser what no page of ours needs; keep personal pages out of caches."""
+    """Deny the browser what no page of ours needs; keep personal pages out of caches.
+
+    What says `public` itself is the same for everyone, whoever asks: a film, a picture.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", NOTHING_ALLOWED)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        known = request.COOKIES or response.cookies
-        if known and not request.path.startswith("/static/"):
+        same = request.path.startswith("/static/") or _is_public(response)
+        if response.cookies or (request.COOKIES and not same):
             response.headers["Cache-Control"] = "no-store"
         return response
 
     return respond
+
+
+def _is_public(response: HttpResponse) -> bool:
+    return response.headers.get("Cache-Control", "").startswith("public")
+
+
+class Smaller(GZipMiddleware):
+    """Pages leave compressed. Files don't: a part of a compressed film is no part of the film."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Compress what is not handed out in parts."""
+        if "Accept-Ranges" in response.headers:
+            return response
+        return super().process_response(request, response)
 
 
 def not_too_big(get_response: Answer) -> Answer:
@@ -42,19 +63,13 @@ def not_too_big(get_response: Answer) -> Answer:
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        said = request.META.get("CONTENT_LENGTH") or "0"
-        size = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if most is not None and (len(said) > 18 or _too_big(request, size, most)):
+        size, most = uploads.size(request), settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        # Larger than a form, and larger than what the view says it takes, if it takes files.
+        if most is not None and size > most and size > uploads.most(request, most):
             return render(request, "413.html", status=413)
         return get_response(request)
 
     return respond
-
-
-def _too_big(request: HttpRequest, size: int, most: int) -> bool:
-    """Larger than a form, and larger than what the view says it takes, if it takes files."""
-    return size > most and size > uploads.most(request, most)
 
 
 def whole_cookies(get_response: Answer) -> Answer:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from watchhouse.front.views import machines, pages
+from watchhouse.front.views import machines, pages, search
 
 app_name = "front"
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("search/", search.search, name="search"),
     path("about/", pages.about, name="about"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),

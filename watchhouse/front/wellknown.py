@@ -23,7 +23,8 @@ HIDDEN = (
 HELPED = "/guidance/*/helped/"  # RFC 9309 knows the star
 PAGES = (
     "/", "/urgent/", "/checkup/", "/guidance/", "/guidance/little-steps/", "/guidance/facts/",
-    "/threats/", "/about/", "/privacy/", "/accessibility/", "/security/", "/programme/public/",
+    "/threats/", "/search/", "/about/", "/privacy/", "/accessibility/", "/security/",
+    "/programme/public/",
 )  # fmt: skip
 
 

@@ -12,7 +12,17 @@ from django.shortcuts import get_object_or_404
 
 from watchhouse.foundation import clock
 from watchhouse.guidance import letter_links, standing
-from watchhouse.guidance.models import Event, Guide, Opinion, Sheet, Subscription, Toolkit
+from watchhouse.guidance.models import (
+    Event,
+    Guide,
+    Opinion,
+    Paper,
+    Picture,
+    Sheet,
+    Subscription,
+    Toolkit,
+)
+from watchhouse.guidance.models.media import storage
 from watchhouse.guidance.series import LittleStep, by_slug
 from watchhouse.guidance.standing import Standing
 from watchhouse.members import gates as members
@@ -30,6 +40,14 @@ class Bearer:
 
     subscription: Subscription | None
     step: LittleStep | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file, and whether it is there for anyone."""
+
+    path: Path
+    public: bool
 
 
 def guide(request: HttpRequest, slug: str) -> Guide:
@@ -60,6 +78,20 @@ def file(request: HttpRequest, slug: str, name: str) -> Path:
     if name not in named or not path.is_file():
         raise Http404
     return Path(path)
+
+
+def media(request: HttpRequest, digest: str, name: str) -> Kept:
+    """A file that stands on a page anyone may read; any file of the guidance for who edits it."""
+    path = Path(storage().path(f"{digest}/{name}"))
+    pictures, papers = Picture.objects.with_digest(digest), Paper.objects.with_digest(digest)
+    public = pictures.any_is_shown() or papers.any_is_shown()
+    if not public and people.person_of(request) is None:
+        raise Http404
+    if not public:
+        people.staff(request, "guidance.edit")
+    if not path.is_file() or not (pictures.exists() or papers.exists()):
+        raise Http404
+    return Kept(path, public)
 
 
 def reader(request: HttpRequest) -> Business | None:

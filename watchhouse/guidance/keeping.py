@@ -17,6 +17,8 @@ from watchhouse.guidance.models import (
     GuidanceIndex,
     Guide,
     Opinion,
+    Paper,
+    Picture,
     Reading,
     SettledMeasure,
     StepLetter,
@@ -55,8 +57,8 @@ KEPT = [
     *(
         Kept(model=each, centres=EDITORS)
         for each in (
-            GuidanceIndex, Guide, Toolkit, Event, Image, Document, EditingSession, FormState,
-            UserProfile, wagtail.APIToken, wagtail.ModelLogEntry, wagtail.PageLogEntry,
+            GuidanceIndex, Guide, Toolkit, Event, Picture, Paper, Image, Document, EditingSession,
+            FormState, UserProfile, wagtail.APIToken, wagtail.ModelLogEntry, wagtail.PageLogEntry,
             wagtail.Revision, wagtail.UploadedFile, wagtail.WorkflowState, wagtail.TaskState,
             wagtail.Page, wagtail.Comment, wagtail.CommentReply, wagtail.PageSubscription,
         )

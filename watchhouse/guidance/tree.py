@@ -1,4 +1,4 @@
-"""Wagtail's tree: its root, the site, and the three shelves, made where they are missing."""
+"""Wagtail's tree: its roots, the site, and the three shelves, made where they are missing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from watchhouse.guidance.models import GuidanceIndex
 
@@ -31,6 +31,8 @@ def _planted() -> GuidanceIndex:
     """Put our page where Wagtail's migrations put one that says welcome."""
     if not Locale.objects.exists():
         Locale.objects.create(language_code=settings.LANGUAGE_CODE)
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     top = root.add_child(instance=GuidanceIndex(title="Guidance", slug="guidance"))
     Site.objects.update_or_create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from watchhouse.guidance import (
     fact_views,
@@ -12,7 +12,11 @@ from watchhouse.guidance import (
     views_done,
     views_little_steps,
 )
+from watchhouse.guidance.addresses import Digest, Ending, FileName
 
+register_converter(Digest, "digest")
+register_converter(FileName, "filename")
+register_converter(Ending, "ending")
 app_name = "guidance"
 CONFIRM = "little_steps_confirm"
 urlpatterns = [
@@ -34,6 +38,7 @@ urlpatterns = [
     path("little-steps/go-on/<str:token>/", views_little_steps.go_on, name="little_steps_go_on"),
     path("little-steps/confirm/<str:token>/", views_little_steps.confirm, name=CONFIRM),
     path("events/<slug:slug>/", views.event, name="event"),
+    path("media/<digest:digest>/<filename:name>.<ending:kind>", views.media, name="media"),
     path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),
     path("<slug:kind>/<slug:slug>/helped/", opinion_views.helped, name="helped"),
     path("<slug:kind>/<slug:slug>/helped/thanks/", opinion_views.thanks, name="thanks"),

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from watchhouse.guidance import actions, gates, steps
+from watchhouse.guidance import actions, gates, serving, steps
 from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
+from watchhouse.guidance.strangers import cached_for_strangers
 from watchhouse.members.models import Business
 from watchhouse.people import gates as people
 
-TYPES = {"pdf": "application/pdf", "vtt": "text/vtt; charset=utf-8"}
-
 
 @require_safe
+@cached_for_strangers
 def index(request: HttpRequest) -> HttpResponse:
     """All toolkits, guides and past events."""
     people.anyone(request)
@@ -27,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cached_for_strangers
 def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
     """A toolkit, with the guides it is made of."""
     page = gates.toolkit(request, slug)
@@ -36,6 +38,7 @@ def toolkit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cached_for_strangers
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """A guide; what the reader's business uses decides which steps stand first."""
     page = gates.guide(request, slug)
@@ -50,6 +53,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cached_for_strangers
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """A past event, with its recording, slides and words."""
     page = gates.event(request, slug)
@@ -59,11 +63,22 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, name: str, kind: str) -> FileResponse:
+def file(request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponseBase:
     """Slides or a recording, to keep."""
     path = gates.file(request, slug, f"{name}.{kind}")
-    shown_as = TYPES.get(kind, "application/octet-stream")
-    return FileResponse(path.open("rb"), as_attachment=True, content_type=shown_as)
+    return serving.serve(request, path, content_type=serving.kind(path), immutable=False)
+
+
+@require_safe
+def media(request: HttpRequest, digest: str, name: str, kind: str) -> HttpResponseBase:
+    """A picture, slides, a recording or captions, at an address that never shows anything else."""
+    kept = gates.media(request, digest, f"{name}.{kind}")
+    answer = serving.serve(
+        request, kept.path, content_type=serving.kind(kept.path), immutable=kept.public
+    )
+    if not kept.public:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _so_far(business: Business | None) -> dict[str, set[int]]:

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from watchhouse.checkup import actions, photos, rules, storage, tasks
+from watchhouse.checkup import actions, rules, storage, tasks
 from watchhouse.checkup.models import Evidence
 from watchhouse.foundation import clock
 from watchhouse.members.models import Business
@@ -233,7 +233,7 @@ def test_what_would_not_be_kept_is_not_drawn(
 ) -> None:  # fmt: skip
     for _ in range(5):
         actions.show_word(bakery, measure="help-card", words="It hangs there.", by=alice)
-    monkeypatch.setattr(photos, "CHILD", "no-such-file")
+    monkeypatch.setattr("watchhouse.foundation.pictures.CHILD", "no-such-file")
     assert rules.EnoughEvidence.sentence in send(sign_in(alice), picture)
 
 

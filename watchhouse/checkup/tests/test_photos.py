@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from watchhouse.checkup import photos, photos_child, rules
+from watchhouse.checkup import photos, rules
+from watchhouse.foundation import limited, pictures, pictures_child
 
 WHERE = b"GPS-51.5-canary"
 
@@ -117,15 +118,15 @@ def test_a_small_file_takes_no_memory_of_the_server() -> None:
 def test_the_child_takes_its_limits_on(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = {}
     monkeypatch.setattr(resource, "setrlimit", lambda what, to: taken.update({what: to}))
-    monkeypatch.setattr(sys, "argv", ["child", "1", "1", "1"])
+    monkeypatch.setattr(sys, "argv", ["child", "512", "10", "1", "1", "1", "jpeg"])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"no photo")))
-    assert photos_child.main() == photos_child.UNREADABLE
-    assert taken[resource.RLIMIT_AS][1] == 512 * 2**20
+    assert pictures_child.main() == pictures_child.UNREADABLE
+    assert taken[resource.RLIMIT_AS][1] == 512
     assert taken[resource.RLIMIT_CPU][1] == 10
 
 
 def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(photos, "PATIENCE", 0.001)
+    monkeypatch.setattr(limited, "PATIENCE", 0.0001)
     with pytest.raises(rules.NotAPhoto, match="could not read that picture"):
         clean(picture())
 
@@ -134,7 +135,7 @@ def test_what_takes_too_much_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_pat
     """The child is killed by its limit: one sentence, and the server goes on."""
     hungry = tmp_path / "child.py"
     hungry.write_text("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)")
-    monkeypatch.setattr(photos, "CHILD", hungry)
+    monkeypatch.setattr(pictures, "CHILD", hungry)
     with pytest.raises(rules.NotAPhoto):
         clean(picture())
 
@@ -166,6 +167,6 @@ def test_broken_files_are_read_or_refused(kind: str, at: float, junk: bytes, cut
     photo = picture(kind, (64, 48))
     place = int(at * len(photo))
     broken = (photo[:place] + junk + photo[place + len(junk) :])[: int(cut * len(photo))]
-    most = photos_child.Most(jpeg=40_000_000, other=12_000_000, side=1600)
-    with contextlib.suppress(photos_child.TooMany, photos_child.Unreadable):
-        assert max(Image.open(io.BytesIO(photos_child.drawn(broken, most))).size) <= 1600
+    most = pictures_child.Most(jpeg=40_000_000, other=12_000_000, side=1600)
+    with contextlib.suppress(pictures_child.TooMany, pictures_child.Unreadable):
+        assert max(Image.open(io.BytesIO(pictures_child.drawn(broken, most))).size) <= 1600

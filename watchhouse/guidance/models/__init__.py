@@ -10,6 +10,7 @@ from watchhouse.guidance.models.little_steps import (
     Subscription,
     SubscriptionState,
 )
+from watchhouse.guidance.models.media import Paper, Picture, PictureRendition
 from watchhouse.guidance.models.opinions import Opinion
 from watchhouse.guidance.models.readings import Reading
 from watchhouse.guidance.models.sheets import (
@@ -24,6 +25,7 @@ from watchhouse.guidance.models.sheets import (
 
 __all__ = [
     "CHECKED", "STANDING", "TOPIC", "Alarm", "Checked", "Doing", "Event", "FactCheck",
-    "GuidanceIndex", "Guide", "LinkCheck", "Opinion", "Reading", "Said", "SettledMeasure", "Sheet",
-    "StepLetter", "Subscription", "SubscriptionState", "Toolkit", "Verdict",
+    "GuidanceIndex", "Guide", "LinkCheck", "Opinion", "Paper", "Picture", "PictureRendition",
+    "Reading", "Said", "SettledMeasure", "Sheet", "StepLetter", "Subscription",
+    "SubscriptionState", "Toolkit", "Verdict",
 ]  # fmt: skip

@@ -7,12 +7,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from watchhouse.foundation import clock
+from watchhouse.guidance import strangers
 from watchhouse.guidance.blocks import GuidesBlock, StepsBlock
 
 
@@ -26,7 +27,12 @@ class Quiet(Page):
         abstract = True
 
     def save(self, *args: Any, log_action: Any = None, **kwargs: Any) -> Any:
+        transaction.on_commit(strangers.forget)
         return super().save(*args, log_action=log_action or None, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        transaction.on_commit(strangers.forget)
+        return super().delete(*args, **kwargs)
 
 
 class GuidanceIndex(Quiet):
