@@ -9,12 +9,13 @@ from wagtail.images.models import Image
 from wagtail.users.models import UserProfile
 
 from watchhouse.foundation.keeping import Kept
-from watchhouse.guidance.models import Event, GuidanceIndex, Guide, Reading, Toolkit
+from watchhouse.guidance.models import Event, Film, GuidanceIndex, Guide, Reading, Toolkit
 
 EDITORS = "An editor's, and editors are the centre's: members have no way to these pages."
 
 KEPT = [
     Kept(model=Reading, business="business"),
+    Kept(model=Film, centres="Made from a guide's steps; nobody but the centre is in it."),
     *(
         Kept(model=each, centres=EDITORS)
         for each in (

@@ -1,5 +1,6 @@
 """The rows of the guidance: pages that the centre writes, and what members do with them."""
 
+from watchhouse.guidance.models.films import Film
 from watchhouse.guidance.models.readings import Reading
 from watchhouse.guidance.models.sheets import (
     CHECKED,
@@ -12,5 +13,5 @@ from watchhouse.guidance.models.sheets import (
 )
 
 __all__ = [
-    "CHECKED", "Checked", "Event", "GuidanceIndex", "Guide", "Reading", "Sheet", "Toolkit",
+    "CHECKED", "Checked", "Event", "Film", "GuidanceIndex", "Guide", "Reading", "Sheet", "Toolkit",
 ]  # fmt: skip
