@@ -56,6 +56,7 @@ def pytest_collection_finish() -> None:
 def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
     settings.KEV_URL = ""  # nothing goes out during tests
+    settings.FILMS = False  # nor is a builder started that no test waits for
     settings.WHITENOISE_AUTOREFRESH = True  # else each test client reads all static files first
 
 

@@ -1,4 +1,4 @@
-"""`watchhouse guidance`: bring the files of content/ onto the pages."""
+"""`watchhouse guidance`: bring the files of content/ onto the pages, and build films."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.conf import settings
 from watchhouse.foundation.console import json_option, refuse, say
 from watchhouse.guidance import actions
 from watchhouse.guidance.files import ContentError
+from watchhouse.guidance.films.cli import film
 
 
 @click.group()
@@ -36,3 +37,6 @@ def load(as_json: bool) -> None:
     sentence = f"{report.created} created, {report.changed} changed, {report.unchanged} unchanged."
     left = "".join(f"\nEdited here, left as it is: {address}" for address in report.edited)
     say(sentence + left, asdict(report), as_json=as_json)
+
+
+guidance.add_command(film)

@@ -6,6 +6,7 @@ A text says `{{ fact:report-fraud.phone }}`; these functions put the value there
 from __future__ import annotations
 
 import functools
+import html as entities
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -68,6 +69,11 @@ def fill_markdown(text: str) -> str:
     Where the text makes the link itself, `[words](<{{ fact:… }}>)`, the bare value is put.
     """
     return REFERENCE.sub(_linked, text)
+
+
+def fill_html(html: str) -> str:
+    """Put the values into HTML, as plain text: inside a link's address, too."""
+    return REFERENCE.sub(lambda found: entities.escape(value(found[1], found[2])), html)
 
 
 def _linked(found: re.Match[str]) -> str:

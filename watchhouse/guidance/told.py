@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from watchhouse.guidance import facts
 from watchhouse.guidance.models import Guide
 
 
@@ -38,6 +39,8 @@ class Told:
 
     title: str
     summary: str
+    minutes: int
+    cost_pounds: int
     who: str
     opening: str
     steps: Sequence[ToldStep]
@@ -53,10 +56,12 @@ class Told:
 def tell(guide: Guide, language: str = "en") -> Told:
     """The guide in this language; so far every guide is English."""
     return Told(
-        title=guide.title,
-        summary=guide.summary,
+        title=facts.fill(guide.title),
+        summary=facts.fill(guide.summary),
+        minutes=guide.minutes,
+        cost_pounds=guide.cost_pounds,
         who=guide.who,
-        opening=guide.body,
+        opening=facts.fill_html(guide.body),
         steps=[_step(block.value) for block in guide.steps],
         complete=language == "en",
     )
@@ -64,8 +69,8 @@ def tell(guide: Guide, language: str = "en") -> Told:
 
 def _step(value: dict[str, object]) -> ToldStep:
     return ToldStep(
-        title=str(value["title"]),
-        html=str(value["text"]),
+        title=facts.fill(str(value["title"])),
+        html=facts.fill_html(str(value["text"])),
         product=str(value["product"] or ""),
         picture=_picture(value.get("picture")),
     )

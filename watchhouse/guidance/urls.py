@@ -11,6 +11,11 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("toolkits/<slug:slug>/", views.toolkit, name="toolkit"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
+    path(
+        "films/<slug:slug>/<slug:language>/<slug:edition>/<slug:name>.<slug:kind>",
+        views.film,
+        name="film",
+    ),
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),
 ]

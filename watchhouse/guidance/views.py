@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from watchhouse.guidance import actions, gates, steps
+from watchhouse.guidance import actions, gates, serving, steps
+from watchhouse.guidance.films import making, showing
 from watchhouse.guidance.models import Event, Guide, Toolkit
 from watchhouse.people import gates as people
 
@@ -40,7 +41,18 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     if business and request.method == "GET":
         actions.note_reading(page, business=business, by=people.signed_in(request))
     mine, others = steps.split(page, uses)
-    return render(request, "guidance/guide.html", {"page": page, "steps": mine, "others": others})
+    context = {"page": page, "steps": mine, "others": others, "film": showing.film_of(page)}
+    return render(request, "guidance/guide.html", context)
+
+
+@require_safe
+def film(
+    request: HttpRequest, slug: str, language: str, edition: str, name: str, kind: str
+) -> HttpResponseBase:
+    """A film, its captions, its chapters or its first picture."""
+    path = gates.film(request, slug, language, edition, f"{name}.{kind}")
+    shown_as = making.FILES[path.name]
+    return serving.serve(request, path, content_type=shown_as, immutable=True)
 
 
 @require_safe

@@ -23,7 +23,7 @@ def aloud(text: str, phones: Sequence[str] = ()) -> str:
         said = re.sub(rf"(?<!\d){re.escape(number)}(?!\d)", digits(number), said)
     said = POUNDS.sub(_pounds, said)
     said = DASH.sub(", ", said)
-    return " ".join(said.translate(str.maketrans("", "", "()“”\"•")).split())
+    return " ".join(said.translate(str.maketrans("", "", '()“”"•')).split())
 
 
 def shown(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,6 @@ from watchhouse.foundation import region
 from watchhouse.foundation.templatetags.spans import span
 from watchhouse.guidance.films import plain, saying, sentences
 from watchhouse.guidance.films.scenes import Line, Scene
-from watchhouse.guidance.models import Guide
 from watchhouse.guidance.told import Told, ToldStep
 from watchhouse.members.products import catalogue
 
@@ -20,20 +18,23 @@ MOST = 190  # letters on one slide
 MOST_BESIDE = 100  # letters beside a picture
 
 
-def scenes(told: Told, guide: Guide, language: str = "en") -> Sequence[Scene]:
-    """The whole film; every word of the guide is in it, on a slide and in a line that is said."""
+def scenes(told: Told, *, page: str, language: str = "en") -> Sequence[Scene]:
+    """The whole film of a guide that stands at the address `page`.
+
+    Every word of it is on a slide and in a line that is said.
+    """
     with translation.override(language):
         steps = [
             scene
             for number, step in enumerate(told.steps, start=1)
             for scene in _step(step, number, len(told.steps))
         ]
-        return [_title(told, guide), *_opening(told), *steps, _close(told, guide)]
+        return [_title(told), *_opening(told), *steps, _close(told, page)]
 
 
-def _title(told: Told, guide: Guide) -> Scene:
-    cost = _("Free") if not guide.cost_pounds else guide.cost
-    facts = ((_("Time"), span(guide.minutes)), (_("Cost"), cost), (_("Who does it"), told.who))
+def _title(told: Told) -> Scene:
+    cost = f"£{told.cost_pounds}" if told.cost_pounds else _("Free")
+    facts = ((_("Time"), span(told.minutes)), (_("Cost"), cost), (_("Who does it"), told.who))
     lines = [_line(told.title), *_lines(told.summary)]
     lines += [_line(f"{what}: {value}") for what, value in facts]
     return Scene("title", told.title, tuple(lines), chapter=told.title, facts=facts)
@@ -60,9 +61,8 @@ def _step(step: ToldStep, number: int, of: int) -> Iterator[Scene]:
         )  # fmt: skip
 
 
-def _close(told: Told, guide: Guide) -> Scene:
+def _close(told: Told, page: str) -> Scene:
     centre = region.current()
-    page = f"{settings.BASE_URL}{guide.address}"
     lines = [
         _line(_("All the steps stand on our page. Its address is on the screen.")),
         _line(_("Stuck? Ring us on %(phone)s.") % {"phone": centre.phone}, centre.phone),

@@ -20,8 +20,13 @@ class Films(models.QuerySet["Film"]):
     """Questions about films."""
 
     def made(self) -> Films:
-        """Those that can be watched."""
+        """Those that were made once."""
         return self.exclude(digest="")
+
+    def to_show(self, guide: Guide, language: str) -> Film | None:
+        """The film for a page in this language, else the English one."""
+        found = {film.language: film for film in self.made().filter(guide=guide)}
+        return found.get(language) or found.get("en")
 
     def being_made(self) -> Films:
         """Those that somebody makes right now."""
@@ -49,10 +54,12 @@ class Film(models.Model):
     built_at = models.DateTimeField(null=True, blank=True)
     making_by = models.CharField(max_length=32, blank=True)
     making_until = models.DateTimeField(null=True, blank=True)
-    failed = models.CharField(max_length=300, blank=True)
-    failed_words = models.CharField(max_length=64, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
 
     objects = Films.as_manager()
+
+    RECORDED = "recorded"
+    SILENCE = "silence"
 
     class Meta:
         constraints = [
@@ -81,6 +88,17 @@ class Film(models.Model):
     def megabytes(self) -> str:
         """How large the download is."""
         return f"{self.size / 1_000_000:.1f}"
+
+    @property
+    def read_by(self) -> str:
+        """Who is heard, said plainly."""
+        if self.voice == self.SILENCE:
+            return "It has no sound: turn on the captions."
+        if self.voice == self.RECORDED:
+            return "Read by a person."
+        if self.RECORDED in self.voice:
+            return "Read by a person, some of it by a computer voice."
+        return "Read by a computer voice."
 
     def address(self, name: str) -> str:
         """Where one of its files is served."""
