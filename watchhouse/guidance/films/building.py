@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from watchhouse.guidance.models import Film, Guide
 from watchhouse.guidance.models.films import LEASE, films_of
 from watchhouse.guidance.told import Told, tell
 
+log = logging.getLogger(__name__)
 EDITIONS = 2  # the newest, and the one before: a page that is open still plays
 BEATS = 9  # how often a builder says within one lease that it lives
 
@@ -93,6 +95,9 @@ def wanted() -> Iterator[Plan]:
         try:
             planned = plan(guide, language)
         except NotInThisLanguage:
+            continue
+        except speech.Mute as problem:
+            log.warning("No film of %s in %s: %s", guide.slug, language, problem.sentence)
             continue
         if not is_current(planned):
             yield planned

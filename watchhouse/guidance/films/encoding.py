@@ -89,9 +89,8 @@ def _frame(picture: bytes) -> av.VideoFrame:
 class _File:
     def __init__(self, path: Path, form: Form, sound: Samples) -> None:
         self.container = av.open(str(path), "w", options=dict(form.container))
-        self.video: Any = self.container.add_stream(
-            form.video, rate=FPS, options=dict(form.options)
-        )
+        add: Any = self.container.add_stream
+        self.video = add(form.video, rate=FPS, options=dict(form.options))
         self.video.width, self.video.height = SIZE
         self.video.pix_fmt = "yuv420p"
         self.video.gop_size = GROUP
@@ -99,7 +98,7 @@ class _File:
         for name in ("color_primaries", "color_trc", "colorspace"):
             setattr(self.video.codec_context, name, BT709)
         self.video.codec_context.color_range = 1
-        self.audio: Any = self.container.add_stream(form.audio, rate=RATE, layout="mono")
+        self.audio = add(form.audio, rate=RATE, layout="mono")
         self.audio.bit_rate = form.bits
         self.waiting = _frames(sound, self.audio.codec_context)
         self.heard = 0.0

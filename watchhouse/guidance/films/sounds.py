@@ -1,4 +1,4 @@
-"""Sound as samples: one channel, 48,000 a second, 16 bits; read from files, trimmed, made as loud."""
+"""Sound as samples (one channel, 48,000 a second, 16 bits): read, trimmed, made equally loud."""
 
 from __future__ import annotations
 

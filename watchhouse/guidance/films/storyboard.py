@@ -97,6 +97,6 @@ def _slides(lines: Iterable[Line], most: int) -> Sequence[tuple[Line, ...]]:
         else:
             slides.append([line])
     if len(slides) > 1 and len(slides[-1]) == 1 and len(slides[-2]) > 2:
-        if sum(len(line.shown) for line in (slides[-2][-1], slides[-1][0])) <= most:
-            slides[-1].insert(0, slides[-2].pop())
+        both = len(slides[-2][-1].shown) + len(slides[-1][0].shown)
+        slides[-1][:0] = [slides[-2].pop()] if both <= most else []
     return [tuple(slide) for slide in slides]
