@@ -39,20 +39,20 @@ def cues(track: Track) -> Sequence[Cue]:
 
 def _cues(heard: Heard) -> Iterator[Cue]:
     """A line that is too long for two rows is cut, and its sound where the voice pauses."""
-    parts = _parts(" ".join(filter(None, (heard.line.mark.strip("•"), heard.line.shown))))
-    ends = sounds.divided(heard.pieces, [len(part) for part in parts])
+    found = parts(" ".join(filter(None, (heard.line.mark.strip("•"), heard.line.shown))))
+    ends = sounds.divided(heard.pieces, [len(part) for part in found])
     start = 0.0
-    for part, end in zip(parts, ends, strict=True):
+    for part, end in zip(found, ends, strict=True):
         yield Cue(heard.start + start, heard.start + end, "\n".join(rows(part)))
         start = end
 
 
-def _parts(text: str) -> Sequence[str]:
+def parts(text: str) -> Sequence[str]:
     """The text cut evenly into parts of which each fits."""
     if len(rows(text)) <= ROWS:
         return [text]
     left, *right = sentences.pieces(text, len(text) * 2 // 3)
-    return [part for half in (left, *right) for part in _parts(half)]
+    return [part for half in (left, *right) for part in parts(half)]
 
 
 def rows(text: str) -> Sequence[str]:
