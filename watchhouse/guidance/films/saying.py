@@ -28,7 +28,7 @@ def aloud(text: str, phones: Sequence[str] = ()) -> str:
 
 def shown(text: str) -> str:
     """The text as it is read on a slide: an address without what no one types."""
-    return re.sub(r"https?://(?:www\.)?([^\s<>\"”]+?)/?(?=[\s<>\"”.,;:!?)\]]|$)", r"\1", text)
+    return re.sub(r"https?://(?:www\.)?(?=\S)", "", text)
 
 
 def digits(number: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from watchhouse.guidance.films import (
     captions,
@@ -30,8 +33,8 @@ GUIDE = Told(
     "Lock it", "One lock, one key.", 5, 60, "You", "",
     (
         ToldStep("Find the lock", "<p>Look at the door. Is there a lock? It costs £60.</p>", ""),
-        ToldStep("Turn the key", "<ul><li>Turn it.</li><li>Pull at the door, and then go on to every"
-                 " other door of the house, one by one, until all of them are shut.</li></ul>", ""),
+        ToldStep("Turn the key", "<ul><li>Turn it.</li><li>Pull at the door, and then go on to"
+                 " every other door of the house, one by one, until all are shut.</li></ul>", ""),
     ),
     complete=True,
 )  # fmt: skip
@@ -89,7 +92,7 @@ def test_captions_follow_the_voice(folder: Path, track: Track) -> None:
     found = [(_seconds(a), _seconds(b)) for a, b in re.findall(r"([\d:.]+) --> ([\d:.]+)", text)]
     assert text.startswith("WEBVTT\n\n")
     assert all(start < end for start, end in found)
-    assert all(end <= start for (_, end), (start, _) in zip(found, found[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(found))
     assert abs(found[-1][1] - track.seconds) < 3
 
     assert _heard(folder / "film.mp4", 0, 0.4) < 0.005
@@ -119,7 +122,7 @@ def test_chapters_are_the_steps(scenes: list[Scene], track: Track) -> None:
     ]  # fmt: skip
     assert found[0].start == 0
     assert found[-1].end == track.seconds
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(found))
 
 
 def test_a_recorded_voice_replaces_the_machine_s(
@@ -129,7 +132,7 @@ def test_a_recorded_voice_replaces_the_machine_s(
     track = narration.narrate(scenes, voice, {voices.code(scenes[1]): recording})
 
     lines = [line for line in track.lines if line.scene == 1]
-    assert abs(lines[-1].end - lines[0].start - 7) < 0.1
+    assert abs(lines[-1].end - lines[0].start - 7) < 0.3
     assert all(line.start < line.end for line in lines)
 
 
@@ -139,7 +142,7 @@ def test_a_hostile_recording_is_one_sentence(tmp_path: Path, content: bytes) -> 
     path.parent.mkdir()
     path.write_bytes(content)
 
-    with pytest.raises(voices.BadRecording, match="01-abcdef01.wav: That can't be read as sound"):
+    with pytest.raises(voices.BadRecording, match=r"01-abcdef01\.wav: That can't be read as sound"):
         voices.read(path)
 
 
@@ -181,12 +184,8 @@ def _heard(path: Path, start: float, end: float) -> float:
 
 
 def _gray(picture: bytes) -> np.ndarray[Any, Any]:
-    import io
-
-    from PIL import Image
-
     with Image.open(io.BytesIO(picture)) as image:
-        return np.asarray(image.convert("L")).astype(int) * 219 // 255 + 16
+        return np.asarray(image.convert("L")).astype(int)
 
 
 def _tone(path: Path, *, seconds: int) -> Path:

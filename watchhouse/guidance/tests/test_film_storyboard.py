@@ -101,7 +101,7 @@ def test_a_short_number_to_ring_is_said_digit_by_digit() -> None:
 
 def test_an_address_is_shown_as_people_type_it() -> None:
     text = "Open https://www.reportfraud.police.uk/mandate-fraud/."
-    assert saying.shown(text) == "Open reportfraud.police.uk/mandate-fraud."
+    assert saying.shown(text) == "Open reportfraud.police.uk/mandate-fraud/."
 
 
 def test_lists_keep_their_marks() -> None:
