@@ -1,8 +1,8 @@
 """`make test`: every test on SQLite, then all that meets a database on a PostgreSQL that this run
 brings along.
 
-Nothing is skipped silently: a browser or a speech program that is missing is fetched, and a run that
-can't have one fails. The runner's own summaries close the two runs.
+Nothing is skipped silently: a browser or a speech program that is missing is fetched, and a run
+that can't have one fails. The runner's own summaries close the two runs.
 """
 
 from __future__ import annotations

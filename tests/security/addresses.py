@@ -11,6 +11,8 @@ from watchhouse.urgent.tree import tree
 
 Values = Mapping[str, str]
 
+EDITION = "0" * 16  # of the one film the world has
+
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
@@ -84,6 +86,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "/desk/businesses/<int:pk>/steps/<slug:measure>/helped/": lambda: MEASURE,
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
+    "/guidance/films/<slug:slug>/<slug:language>/<slug:edition>/<slug:name>.<slug:kind>": (
+        lambda: "webp"
+    ),
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
     "/guidance/toolkits/<slug:slug>/": lambda: "lock-your-email",
     "/people/consents/<slug:purpose>/give/": lambda: "membership",
@@ -114,6 +119,8 @@ def filled(path: str, firm: Firm) -> str:
 def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
+    if before.startswith("/guidance/films/"):
+        before = f"/guidance/films/updates-on/en/{EDITION}/poster."
     before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
     before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]
