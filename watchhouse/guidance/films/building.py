@@ -11,7 +11,7 @@ import json
 import logging
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import product
@@ -115,19 +115,19 @@ def build(planned: Plan) -> Film:
     Raises BeingMade, and what making raises; then nothing has changed.
     """
     film, _ = Film.objects.get_or_create(guide=planned.guide, language=planned.language)
-    with _turn(film) as (token, alive):
+    with _turn(film) as turn:
         place = films_of(planned.guide, planned.language)
         place.mkdir(parents=True, exist_ok=True)
         for left in place.glob(".making-*"):
             shutil.rmtree(left, ignore_errors=True)
-        folder = place / f".making-{token}"
+        folder = place / f".making-{turn.token}"
         folder.mkdir()
         try:
             made = making.make(
                 planned.scenes, language=planned.language, voice=planned.voice,
-                recorded=planned.recorded, folder=folder, alive=alive,
+                recorded=planned.recorded, folder=folder, alive=turn.alive,
             )  # fmt: skip
-            alive()
+            turn.renew()
             _put(folder, place / planned.digest[:16])
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -149,27 +149,37 @@ def sweep() -> None:
 
 
 @contextmanager
-def _turn(film: Film) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Take the lease, or raise BeingMade; the function that is handed out renews it."""
-    token = secrets.token_hex(16)
+def _turn(film: Film) -> Iterator[_Turn]:
+    """Take the lease, or raise BeingMade; give it back at the end."""
+    turn = _Turn(film)
     now = clock.now()
-    taken = {"making_by": token, "making_until": now + LEASE, "tried_at": now}
+    taken = {"making_by": turn.token, "making_until": now + LEASE, "tried_at": now}
     if not Film.objects.free().filter(pk=film.pk).update(**taken):
         raise BeingMade
-    mine = Film.objects.filter(pk=film.pk, making_by=token)
-    renewed = [now]
-
-    def alive() -> None:
-        if clock.now() - renewed[-1] < LEASE / BEATS:
-            return
-        renewed.append(clock.now())
-        if not mine.update(making_until=clock.now() + LEASE):
-            raise BeingMade
-
     try:
-        yield token, alive
+        yield turn
     finally:
-        mine.update(making_by="", making_until=None)
+        turn.mine.update(making_by="", making_until=None)
+
+
+class _Turn:
+    """Whose turn it is, as long as it is said often enough that it lives."""
+
+    def __init__(self, film: Film) -> None:
+        self.token = secrets.token_hex(16)
+        self.mine = Film.objects.filter(pk=film.pk, making_by=self.token)
+        self.renewed = clock.now()
+
+    def alive(self) -> None:
+        """Say so, when it was not said for a while. Raises BeingMade as `renew` does."""
+        if clock.now() - self.renewed >= LEASE / BEATS:
+            self.renew()
+
+    def renew(self) -> None:
+        """Go on for another lease; BeingMade when somebody else has taken over."""
+        self.renewed = clock.now()
+        if not self.mine.update(making_until=self.renewed + LEASE):
+            raise BeingMade
 
 
 def _put(made: Path, place: Path) -> None:

@@ -124,12 +124,10 @@ def test_who_lost_its_turn_puts_nothing_in_place(
     guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A builder that slept past its lease finds that another has taken over."""
-    make = making.make
 
     def slept(*args: Any, **named: Any) -> making.Made:
         Film.objects.update(making_by="another")
-        with clock.at(clock.now() + timedelta(minutes=5)):
-            return make(*args, **named)
+        return _made_once(*args, **named)
 
     monkeypatch.setattr(making, "make", slept)
     with pytest.raises(building.BeingMade):
