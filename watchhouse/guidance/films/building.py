@@ -114,6 +114,7 @@ def build(planned: Plan) -> Film:
 
     Raises BeingMade, and what making raises; then nothing has changed.
     """
+    film: Film
     film, _ = Film.objects.get_or_create(guide=planned.guide, language=planned.language)
     with _turn(film) as turn:
         place = films_of(planned.guide, planned.language)

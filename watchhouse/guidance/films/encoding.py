@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 from av.video.frame import PictureType
 from av.video.reformatter import ColorRange, Colorspace
 from PIL import Image
@@ -80,8 +81,8 @@ def poster(picture: bytes, path: Path) -> None:
 
 def _frame(picture: bytes) -> av.VideoFrame:
     with Image.open(io.BytesIO(picture)) as image:
-        frame = av.VideoFrame.from_image(image.convert("RGB"))
-    return frame.reformat(
+        pixels = np.asarray(image.convert("RGB"))
+    return av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(
         format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
     )
 

@@ -74,7 +74,7 @@ class _Drawing:
             made = self.compiler.compile(format="png", ppi=72)
         except typst.TypstError as problem:
             raise self._refused(problem) from problem
-        return made if isinstance(made, list) else [made]
+        return [picture for picture in (made if isinstance(made, list) else [made]) if picture]
 
     def fits(self) -> Sequence[dict[str, float]]:
         try:

@@ -40,7 +40,7 @@ def read(source: Path | bytes, kind: str) -> Samples:
     parts: list[NDArray[np.int16]] = []
     heard = 0
     try:
-        with av.open(opened, format=FORMATS[kind]) as file:
+        with av.open(opened, "r", format=FORMATS[kind]) as file:
             resampler = av.AudioResampler("s16", "mono", RATE)
             for frame in file.decode(audio=0):
                 for piece in resampler.resample(frame):
@@ -89,7 +89,8 @@ def divided(sound: Samples, weights: list[int]) -> list[float]:
     count = len(sound) // step
     loudness = np.abs(sound[: count * step].astype(np.float32)).reshape(count, step).mean(axis=1)
     smooth = np.convolve(loudness, np.ones(7) / 7, "same") if count else loudness
-    ends, past = [], 0
+    ends: list[float] = []
+    past = 0
     for weight in weights[:-1]:
         past += weight
         middle = past / sum(weights) * count

@@ -27,7 +27,10 @@ class Mute(Refusal):
 class Voice(Protocol):
     """Reads a line aloud."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in the film's row."""
+        ...
 
     def say(self, words: str) -> Samples:
         """The sound of these words. Raises Mute."""

@@ -67,7 +67,7 @@ class Film(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.guide_id} in {self.language}"
+        return f"Film {self.pk} in {self.language}"
 
     @property
     def edition(self) -> str:
