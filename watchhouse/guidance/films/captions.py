@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from watchhouse.guidance.films import sentences, sounds
+from watchhouse.guidance.films import saying, sentences, sounds
 from watchhouse.guidance.films.narration import Heard, Track
 from watchhouse.guidance.films.scenes import Scene
 
@@ -57,6 +57,7 @@ def parts(text: str) -> Sequence[str]:
 
 def rows(text: str) -> Sequence[str]:
     """The text in rows; two of about the same length read best."""
+    text = saying.unbroken(text)
     if len(text) <= WIDE:
         return [text]
     for width in range(len(text) // 2, WIDE + 1):

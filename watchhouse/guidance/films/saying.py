@@ -31,6 +31,11 @@ def shown(text: str) -> str:
     return re.sub(r"https?://(?:www\.)?(?=\S)", "", text)
 
 
+def unbroken(text: str) -> str:
+    """The text with its long numbers to ring kept on one row."""
+    return LANDLINE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+
+
 def digits(number: str) -> str:
     """`0300 123` as “0 3 0 0, 1 2 3”: a voice pauses where the eye does."""
     groups = [" ".join(filter(str.isdigit, group)) for group in number.split()]

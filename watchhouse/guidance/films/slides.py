@@ -18,6 +18,7 @@ from PIL import Image
 
 from watchhouse.foundation import paper, region, typefaces
 from watchhouse.foundation.refusal import Refusal
+from watchhouse.guidance.films import saying
 from watchhouse.guidance.films.scenes import Scene
 
 TEMPLATE = "film"
@@ -133,7 +134,7 @@ def _of_its_kind(scene: Scene) -> dict[str, Any]:
 
 def _breakable(text: str) -> str:
     """A word as long as an address may be broken after a stroke, and anywhere at need."""
-    return str(paper.printable(text)).replace("/", "/\u200b")
+    return saying.unbroken(str(paper.printable(text))).replace("/", "/\u200b")
 
 
 def _qr(link: str) -> str:

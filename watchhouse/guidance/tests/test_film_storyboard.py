@@ -104,6 +104,11 @@ def test_an_address_is_shown_as_people_type_it() -> None:
     assert saying.shown(text) == "Open reportfraud.police.uk/mandate-fraud/."
 
 
+def test_a_number_to_ring_stays_on_one_row() -> None:
+    rows = captions.rows('Write: "ICO: 0303 123 1113, within 72 hours".')
+    assert any("0303\u00a0123\u00a01113" in row for row in rows)
+
+
 def test_lists_keep_their_marks() -> None:
     found = plain.blocks(
         "<p>Do:</p><ol><li>One</li><li><b>Two</b><br>b</li></ol><ul><li>x</li></ul>"
