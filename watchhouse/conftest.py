@@ -59,6 +59,7 @@ def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
     settings.KEV_URL = ""  # nothing goes out during tests
     settings.CHECK_LINKS = False
+    settings.FILMS = False  # nor is a builder started that no test waits for
     settings.WHITENOISE_AUTOREFRESH = True  # else each test client reads all static files first
 
 

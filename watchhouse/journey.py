@@ -70,6 +70,7 @@ SCHEDULE: Mapping[str, Every] = {
     "checkup.sweep_evidence": Every(
         checkup.sweep_evidence, timedelta(days=1), offset=timedelta(hours=3)
     ),
+    "guidance.build_films": Every(guidance.build_films, timedelta(minutes=3)),
     "members.ask_whether_there": Every(
         member_tasks.ask_whether_there, timedelta(days=1), offset=timedelta(hours=9)
     ),

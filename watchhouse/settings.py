@@ -208,6 +208,12 @@ KEV_URL = env.str(
 # The check of members' own domains asks these servers (addresses); empty: the system's.
 DOMAIN_RESOLVERS = env.list("DOMAIN_RESOLVERS", default=[])
 
+# Films of the guides: whether the worker makes them, and who reads them aloud.
+FILMS = env.bool("FILMS", True)
+SPEECH = env.str("SPEECH", "auto")
+if SPEECH not in ("auto", "espeak-ng", "pico", "silence"):
+    raise ImproperlyConfigured("SPEECH must be auto, espeak-ng, pico or silence.")
+
 # The browser is told to load from here alone.
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

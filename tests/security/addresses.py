@@ -11,6 +11,8 @@ from watchhouse.urgent.tree import tree
 
 Values = Mapping[str, str]
 
+EDITION = "0" * 16  # of the one film the world has
+
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
@@ -93,6 +95,9 @@ WORDS: dict[str, Callable[[], str]] = {
     "/guidance/facts/<slug:slug>/right/": lambda: "bank-159",
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
+    "/guidance/films/<slug:slug>/<slug:language>/<slug:edition>/<slug:name>.<slug:kind>": (
+        lambda: "webp"
+    ),
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
     "/guidance/guides/<slug:slug>/card.pdf": lambda: "updates-on",
     "/guidance/guides/<slug:slug>/done/": lambda: "updates-on",
@@ -127,6 +132,8 @@ def filled(path: str, firm: Firm) -> str:
 def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
+    if before.startswith("/guidance/films/"):
+        before = f"/guidance/films/updates-on/en/{EDITION}/poster."
     before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
     before = before.replace("<slug:kind>", "guides")
     before = before.replace("<digest:digest>", "0" * 32).replace("<filename:name>", "nothing")

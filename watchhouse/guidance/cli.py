@@ -1,4 +1,4 @@
-"""`watchhouse guidance`: bring the files of content/ onto the pages."""
+"""`watchhouse guidance`: bring the files of content/ onto the pages, and build films."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from watchhouse.foundation.console import json_option, refuse, say
 from watchhouse.guidance import actions, facts_file, standing, uses
 from watchhouse.guidance import facts as register
 from watchhouse.guidance.files import ContentError
+from watchhouse.guidance.films.cli import film
 
 
 @click.group()
@@ -100,3 +101,6 @@ def _as_json(each: standing.Standing) -> dict[str, object]:
         "checked_by": fact.checked_by, "review_by": _day(fact.review_by), "stale": each.stale,
         "broken": [row.url for row in each.broken],
     }  # fmt: skip
+
+
+guidance.add_command(film)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from django.core import signing
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from watchhouse.foundation import clock
+from watchhouse.foundation import clock, region
 from watchhouse.guidance import letter_links, standing
+from watchhouse.guidance.films import making
 from watchhouse.guidance.models import (
     Event,
     Guide,
@@ -22,6 +24,7 @@ from watchhouse.guidance.models import (
     Subscription,
     Toolkit,
 )
+from watchhouse.guidance.models.films import films_of
 from watchhouse.guidance.models.media import storage
 from watchhouse.guidance.series import LittleStep, by_slug
 from watchhouse.guidance.standing import Standing
@@ -31,6 +34,7 @@ from watchhouse.people import gates as people
 from watchhouse.people.models import Person
 
 EDIT = "guidance.edit"
+EDITION = re.compile(r"[0-9a-f]{16}")
 FOLDER = settings.CONTENT_DIR / "events" / "files"
 
 
@@ -92,6 +96,15 @@ def media(request: HttpRequest, digest: str, name: str) -> Kept:
     if not path.is_file() or not (pictures.exists() or papers.exists()):
         raise Http404
     return Kept(path, public)
+
+
+def film(request: HttpRequest, slug: str, language: str, edition: str, name: str) -> Path:
+    """A file of a film of a guide that anyone may read: of its newest edition or one before."""
+    path = films_of(guide(request, slug), language) / edition / name
+    known = language in region.current().languages and EDITION.fullmatch(edition)
+    if not known or name not in making.FILES or not path.is_file():
+        raise Http404
+    return path
 
 
 def reader(request: HttpRequest) -> Business | None:

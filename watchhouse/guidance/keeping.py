@@ -14,6 +14,7 @@ from watchhouse.guidance.models import (
     Doing,
     Event,
     FactCheck,
+    Film,
     GuidanceIndex,
     Guide,
     Opinion,
@@ -54,6 +55,7 @@ KEPT = [
     ),
     Kept(model=Opinion, business="business", without=("fold", "note", "answered_by")),
     Kept(model=FactCheck, centres="Staff's: what they found when they looked at a fact's source."),
+    Kept(model=Film, centres="Made from a guide's steps; nobody but the centre is in it."),
     *(
         Kept(model=each, centres=EDITORS)
         for each in (

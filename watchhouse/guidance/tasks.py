@@ -7,6 +7,7 @@ from django_tasks import task
 
 from watchhouse.foundation import clock, retention
 from watchhouse.guidance import checking, opinions, sending, subscribing, weekly
+from watchhouse.guidance.films import child
 from watchhouse.guidance.keeping import KEPT
 from watchhouse.guidance.models import TOPIC
 from watchhouse.members import actions as members
@@ -67,3 +68,10 @@ def tidy() -> None:
     """Each night: what was kept for its time goes (content/retention.toml)."""
     subscribing.tidy()
     opinions.tidy(days=retention.days("opinions"))
+
+
+@task()
+def build_films() -> None:
+    """Start a process that builds one film, when one is wanted and none is being built."""
+    if settings.FILMS:
+        child.start()

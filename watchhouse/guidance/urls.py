@@ -37,6 +37,11 @@ urlpatterns = [
     path("little-steps/a/<str:token>/", views_little_steps.answer, name="little_step"),
     path("little-steps/go-on/<str:token>/", views_little_steps.go_on, name="little_steps_go_on"),
     path("little-steps/confirm/<str:token>/", views_little_steps.confirm, name=CONFIRM),
+    path(
+        "films/<slug:slug>/<slug:language>/<slug:edition>/<slug:name>.<slug:kind>",
+        views.film,
+        name="film",
+    ),
     path("events/<slug:slug>/", views.event, name="event"),
     path("media/<digest:digest>/<filename:name>.<ending:kind>", views.media, name="media"),
     path("events/<slug:slug>/files/<slug:name>.<slug:kind>", views.file, name="file"),

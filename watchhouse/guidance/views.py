@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from watchhouse.guidance import actions, gates, serving, steps
+from watchhouse.guidance.films import making, showing
 from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
 from watchhouse.guidance.strangers import cached_for_strangers
 from watchhouse.members.models import Business
@@ -48,8 +49,19 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     doing = business.doings.filter(guide=page).first() if business else None
     context = {
         "page": page, "steps": mine, "others": others, "business": business, "doing": doing,
+        "film": showing.film_of(page),
     }  # fmt: skip
     return render(request, "guidance/guide.html", context)
+
+
+@require_safe
+def film(
+    request: HttpRequest, slug: str, language: str, edition: str, name: str, kind: str
+) -> HttpResponseBase:
+    """A film, its captions, its chapters or its first picture."""
+    path = gates.film(request, slug, language, edition, f"{name}.{kind}")
+    shown_as = making.FILES[path.name]
+    return serving.serve(request, path, content_type=shown_as, immutable=True)
 
 
 @require_safe

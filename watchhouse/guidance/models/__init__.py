@@ -2,6 +2,7 @@
 
 from watchhouse.guidance.models.doings import Doing, SettledMeasure
 from watchhouse.guidance.models.fact_checks import Alarm, FactCheck, LinkCheck, Verdict
+from watchhouse.guidance.models.films import Film
 from watchhouse.guidance.models.little_steps import (
     STANDING,
     TOPIC,
@@ -24,7 +25,7 @@ from watchhouse.guidance.models.sheets import (
 )
 
 __all__ = [
-    "CHECKED", "STANDING", "TOPIC", "Alarm", "Checked", "Doing", "Event", "FactCheck",
+    "CHECKED", "STANDING", "TOPIC", "Alarm", "Checked", "Doing", "Event", "FactCheck", "Film",
     "GuidanceIndex", "Guide", "LinkCheck", "Opinion", "Paper", "Picture", "PictureRendition",
     "Reading", "Said", "SettledMeasure", "Sheet", "StepLetter", "Subscription",
     "SubscriptionState", "Toolkit", "Verdict",

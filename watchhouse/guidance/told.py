@@ -1,0 +1,84 @@
+"""A guide as it is told: its words with the facts filled in, step by step, in one language.
+
+The page shows it, a film speaks it, a card prints it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from watchhouse.guidance import facts
+from watchhouse.guidance.models import Guide
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A step's picture: its file, and what it shows in words."""
+
+    path: Path
+    alt: str
+
+
+@dataclass(frozen=True)
+class ToldStep:
+    """One thing to do; `product` is a slug of the catalogue, or empty when it is for everyone."""
+
+    title: str
+    html: str
+    product: str
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """`complete` is whether all of it is in the language asked for; what is not, is English."""
+
+    title: str
+    summary: str
+    minutes: int
+    cost_pounds: int
+    who: str
+    opening: str
+    steps: Sequence[ToldStep]
+    complete: bool
+
+    @property
+    def digest(self) -> str:
+        """It changes when a word, the order or a picture does."""
+        words = json.dumps(asdict(self), sort_keys=True, default=str)
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+def tell(guide: Guide, language: str = "en") -> Told:
+    """The guide in this language; so far every guide is English."""
+    return Told(
+        title=facts.fill(guide.title),
+        summary=facts.fill(guide.summary),
+        minutes=guide.minutes,
+        cost_pounds=guide.cost_pounds,
+        who=guide.who,
+        opening=facts.fill_html(guide.body),
+        steps=[_step(block.value) for block in guide.steps],
+        complete=language == "en",
+    )
+
+
+def _step(value: dict[str, object]) -> ToldStep:
+    return ToldStep(
+        title=facts.fill(str(value["title"])),
+        html=facts.fill_html(str(value["text"])),
+        product=str(value["product"] or ""),
+        picture=_picture(value.get("picture")),
+    )
+
+
+def _picture(image: object) -> Picture | None:
+    """Any image row of Wagtail's; its path names its content, so that a new picture is seen."""
+    if image is None:
+        return None
+    alt = getattr(image, "description", "") or getattr(image, "title", "")
+    return Picture(Path(image.file.path), str(alt))  # type: ignore[attr-defined]
