@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.checkup import scoring, words
 from watchhouse.checkup.models import Check, Domain, ReadinessAnswer
@@ -17,7 +18,7 @@ class QuestionForm(forms.Form):
     """
 
     answer = forms.ChoiceField(
-        error_messages={"required": "Choose the answer that comes closest, or “I’m not sure”"}
+        error_messages={"required": _("Choose the answer that comes closest, or “I’m not sure”")}
     )
 
     def __init__(self, data: Any = None, *, slug: str, check: Check) -> None:
@@ -58,11 +59,11 @@ class ReadinessForm(forms.Form):
 
 class GoOnForm(forms.Form):
     email = EmailField(
-        label="Your e-mail",
-        help_text="If you like, we send you the link. We keep the address for nothing else.",
+        label=_("Your e-mail"),
+        help_text=_("If you like, we send you the link. We keep the address for nothing else."),
         error_messages={
-            "required": "Enter your e-mail address, or copy the link",
-            "invalid": "Enter an e-mail address, such as mina@bakery.example",
+            "required": _("Enter your e-mail address, or copy the link"),
+            "invalid": _("Enter an e-mail address, such as mina@bakery.example"),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )

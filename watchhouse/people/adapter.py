@@ -7,13 +7,14 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.letters import letter
 from watchhouse.dispatch.models import Lane
 
-TOO_OFTEN = "You have tried this often. Wait five minutes, then try again."
-WRONG_CODE = "This is not the code we sent. Check the newest e-mail and enter its 8 figures."
+TOO_OFTEN = _("You have tried this often. Wait five minutes, then try again.")
+WRONG_CODE = _("This is not the code we sent. Check the newest e-mail and enter its 8 figures.")
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -59,8 +60,10 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": (
-            "We do not know the passkey of this phone or computer."
-            " Have a code sent to your e-mail address instead."
+            _(
+                "We do not know the passkey of this phone or computer."
+                " Have a code sent to your e-mail address instead."
+            )
         ),
     }
 

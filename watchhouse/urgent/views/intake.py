@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.foundation.context import house
+from watchhouse.foundation.templatetags.spans import span
 from watchhouse.guidance import facts
 from watchhouse.members.models import Business
 from watchhouse.people import gates as people
@@ -112,8 +113,7 @@ def _business(request: HttpRequest) -> Business | None:
 def _promise(kind: str) -> dict[str, str]:
     """Within how long we ring, in words."""
     minutes = answer_minutes(kind)
-    words = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
-    return {"within": words}
+    return {"within": span(minutes)}
 
 
 def _back(walked: list[tuple[Question, Option]]) -> dict[str, object]:
