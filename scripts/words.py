@@ -1,8 +1,8 @@
 """The words that pages show: gathered from where they stand, translated, compiled.
 
-    python scripts/words.py            gather: bring locale/*/LC_MESSAGES/django.po up to date
-    python scripts/words.py fill LANG FILE   take translations from a JSON file: {English: words}
-    python scripts/words.py compile    make var/locale/ of them (set-up does that)
+    make words                                  gather: bring locale/*/LC_MESSAGES/django.po up to date
+    python -m scripts.words fill LANG FILE…     take translations from JSON files: {English: words}
+    python -m scripts.words compile             make var/locale/ of them (set-up does that)
 
 A catalogue keeps what it has; a new string comes empty. Each translation says who stands behind
 it, in a comment of its own: `machine`, or `checked: NAME, DATE`.
@@ -313,8 +313,9 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case []:
             gather()
-        case ["fill", language, file]:
-            fill(language, Path(file))
+        case ["fill", language, *files]:
+            for file in files:
+                fill(language, Path(file))
         case ["compile"]:
             compile_all()
         case _:

@@ -9,6 +9,7 @@ from watchhouse.checkup import scoring, words
 from watchhouse.checkup.models import Check, Domain, ReadinessAnswer
 from watchhouse.checkup.scheme import UNSURE, Requirement
 from watchhouse.foundation.forms import EmailField, Radios
+from watchhouse.foundation.languages import say
 from watchhouse.members.models import Business
 
 
@@ -25,14 +26,14 @@ class QuestionForm(forms.Form):
         said = dict(check.answers.values_list("question", "option"))
         super().__init__(data, initial={"answer": said.get(slug, "")})
         question = scoring.questions()[slug]
-        notes = {} if set(said) - {slug} else {scoring.UNSURE: question.unsure.note}
+        notes = {} if set(said) - {slug} else {scoring.UNSURE: say(question.unsure.note)}
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type, checks nothing)
-        field.label, field.help_text = scoring.text_for(question, check), question.hint
+        field.label, field.help_text = say(scoring.text_for(question, check)), say(question.hint)
         field.widget = Radios(hints=notes, unsure=scoring.UNSURE)
         field.choices = [
-            *((option.slug, option.label) for option in question.option),
-            (scoring.UNSURE, question.unsure.label),
+            *((option.slug, say(option.label)) for option in question.option),
+            (scoring.UNSURE, say(question.unsure.label)),
         ]
 
 

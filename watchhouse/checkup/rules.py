@@ -24,9 +24,7 @@ class NotInTheBank(Refusal):
 
 
 class TooManyPromises(Refusal):
-    sentence = gettext_noop(
-        "Three promises at a time are enough. Keep one or take one back first."
-    )
+    sentence = gettext_noop("Three promises at a time are enough. Keep one or take one back first.")
 
 
 class PromiseInThePast(Refusal):

@@ -15,7 +15,7 @@ from typing import Literal
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext
 
 from watchhouse.foundation import region
 from watchhouse.foundation.cutting import folded, replaced
@@ -135,6 +135,3 @@ def marks(language: str) -> Marks:
         machine=frozenset(noted["machine"]),
         rooms={room: Count(*row) for room, row in noted["rooms"].items()},
     )
-
-
-english = functools.partial(override, ENGLISH)

@@ -35,9 +35,7 @@ class CodeSpent(Refusal):
 
 
 class AlreadyKnown(Refusal):
-    sentence = gettext_noop(
-        "This address has a sign-in already. Sign in, then add the business."
-    )
+    sentence = gettext_noop("This address has a sign-in already. Sign in, then add the business.")
 
 
 class NoName(Refusal):
@@ -45,15 +43,11 @@ class NoName(Refusal):
 
 
 class NameIsALink(Refusal):
-    sentence = gettext_noop(
-        "Enter the name alone, on one line, without a web or e-mail address"
-    )
+    sentence = gettext_noop("Enter the name alone, on one line, without a web or e-mail address")
 
 
 class JoinedEnough(Refusal):
-    sentence = gettext_noop(
-        "You have added three businesses today. Add more tomorrow, or ring us."
-    )
+    sentence = gettext_noop("You have added three businesses today. Add more tomorrow, or ring us.")
 
 
 class InvitationOver(Refusal):
