@@ -27,14 +27,15 @@ const scripts = {
 async function build() {
   const sass = await import("sass")
   const { default: rtlcss } = await import("rtlcss")
-  const sheets = ["watchhouse", "fonts", "scripts"].map((name) => {
+  const sheets = ["watchhouse", "fonts", "scripts", "rtl"].map((name) => {
     const { css } = sass.compile(join(here, "scss", `${name}.scss`), {
       style: "compressed", loadPaths: [modules], quietDeps: true, logger: sass.Logger.silent,
     })
     return [name, css]
   })
-  // The same page from right to left.
-  sheets.push(["watchhouse-rtl", rtlcss.process(sheets[0][1])])
+  // The same page from right to left: mirrored, then what keeps its direction.
+  const [, keeps] = sheets.pop()
+  sheets.push(["watchhouse-rtl", rtlcss.process(sheets[0][1]) + keeps])
   rmSync(target, { recursive: true, force: true })
   for (const folder of ["css", "fonts", "js", "images"]) mkdirSync(join(target, folder), { recursive: true })
   for (const [name, css] of sheets) writeFileSync(join(target, "css", `${name}.css`), css)

@@ -1,8 +1,8 @@
 """The words that pages show: gathered from where they stand, translated, compiled.
 
-    make words                                  gather: bring locale/*/LC_MESSAGES/django.po up to date
-    python -m scripts.words fill LANG FILE…     take translations from JSON files: {English: words}
-    python -m scripts.words compile             make var/locale/ of them (set-up does that)
+    make words                                gather them into locale/*/LC_MESSAGES/django.po
+    python -m scripts.words fill LANG FILE…   take translations from JSON files: {English: words}
+    python -m scripts.words compile           make var/locale/ of them (set-up does that)
 
 A catalogue keeps what it has; a new string comes empty. Each translation says who stands behind
 it, in a comment of its own: `machine`, or `checked: NAME, DATE`.
@@ -305,8 +305,15 @@ def write(language: str, catalogue: Catalog) -> None:
     _path(language).parent.mkdir(parents=True, exist_ok=True)
     with BytesIO() as file:
         pofile.write_po(file, catalogue, width=100, omit_header=True)
-        header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: {language}\\n"\n"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
-        _path(language).write_bytes(header.encode() + file.getvalue())
+        header = "".join(
+            f'"{line}\\n"\n'
+            for line in (
+                "Content-Type: text/plain; charset=utf-8",
+                f"Language: {language}",
+                f"Plural-Forms: {catalogue.plural_forms}",
+            )
+        )
+        _path(language).write_bytes(f'msgid ""\nmsgstr ""\n{header}\n'.encode() + file.getvalue())
 
 
 if __name__ == "__main__":

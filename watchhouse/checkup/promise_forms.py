@@ -72,7 +72,8 @@ class PromisesForm(forms.Form):
         field.choices = list(titles.items())
         for slug, title in titles.items():
             self.fields[f"day_{slug}"] = forms.DateField(
-                label=_("By which day: %(title)s") % {"title": title}, initial=self.until[slug], required=False,
+                label=_("By which day: %(title)s") % {"title": title},
+                initial=self.until[slug], required=False,
                 input_formats=FORMATS, error_messages={"invalid": HOW_TO},
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             )  # fmt: skip

@@ -13,6 +13,7 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.letters import letter
 from watchhouse.dispatch.models import Lane
 
+TRANSLATED = ("login_code", "unknown_account")
 TOO_OFTEN = _("You have tried this often. Wait five minutes, then try again.")
 WRONG_CODE = _("This is not the code we sent. Check the newest e-mail and enter its 8 figures.")
 
@@ -42,6 +43,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
                 lane=Lane.URGENT,
                 always=True,
                 secret=True,
+                translated=name in TRANSLATED,
             )
         )
 

@@ -17,8 +17,8 @@ class Reason:
     """A sentence for the owner, and the given answer it rests on.
 
     `words` is the sentence as content has it, with gaps for what is `filled` in, so that it can be
-    said in another language. `question` is the question's slug and `answer` the option's, or "unsure". What the profile
-    told is named the same way: `question` is "size_band" or "trade".
+    said in another language. `question` is the question's slug and `answer` the option's, or
+    "unsure". What the profile told is named the same way: `question` is "size_band" or "trade".
     """
 
     question: str
