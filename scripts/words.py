@@ -253,7 +253,7 @@ def _marks(catalogue: Catalog) -> dict[str, Any]:
         if not message.id:
             continue
         state = mark(message)
-        for name in {room(place) for place, _ in message.locations}:
+        for name in {"all", *(room(place) for place, _ in message.locations)}:
             rooms[name][0] += 1
             if state:
                 rooms[name][("", "machine", "checked").index(state)] += 1

@@ -123,6 +123,11 @@ def state(text: str, language: str = "") -> State:
     return "machine" if text in known.machine else "missing"
 
 
+def counted(language: str) -> Count:
+    """All strings of a language."""
+    return marks(language).rooms.get("all", Count(0, 0, 0))
+
+
 @functools.cache
 def marks(language: str) -> Marks:
     """What set-up noted about a language; nothing is translated when there is no note."""
