@@ -32,7 +32,7 @@ _FAMILY, _STYLE, _WHOLE = (1, 16), (2, 17), 4  # what a name in a font file's ta
 
 @functools.cache
 def folder() -> Path:
-    """Where the TTF files lie; they are made when they are not there yet (about 3 s).
+    """Where the TTF files lie; they are made when they are not there yet (about 4 s).
 
     Raises FileNotFoundError when the assets were not built.
     """
