@@ -42,7 +42,7 @@ def _pairs(language: str) -> Iterator[tuple[str, str]]:
             if isinstance(message.id, str):
                 yield message.id, str(message.string)
             else:
-                yield from ((message.id[1], string) for string in message.string)
+                yield from ((message.id[1], string) for string in message.string or ())
 
 
 def test_every_language_offered_has_a_catalogue_and_a_name() -> None:
