@@ -17,6 +17,7 @@ ASSETS = Path(settings.HOME) / "var" / "assets"
 URGENT, PUBLIC = 30_000, 60_000
 PAGES = {
     "/urgent/": URGENT,
+    "/ur/urgent/": URGENT,  # without its typeface, which most phones have and others fetch later
     "/": PUBLIC,
     "/guidance/": PUBLIC,
     "/guidance/little-steps/": PUBLIC,

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "watchhouse.foundation.middleware.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "watchhouse.foundation.middleware.whole_cookies",
+    "watchhouse.foundation.middleware.speak",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "watchhouse.foundation.middleware.Smaller",
     "watchhouse.api.middleware.problems",
@@ -109,6 +110,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "watchhouse.foundation.templatetags.languages",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -264,7 +269,30 @@ CACHES = {
     },
 }
 
+# What pages can speak, each called by its own name: English, and those that have a catalogue in
+# locale/. Which of them are offered is the region's to say. Set-up compiles them into WORDS_DIR.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [
+    ("en-gb", "English"), ("ro", "Română"), ("es", "Español"), ("pl", "Polski"), ("bn", "বাংলা"),
+    ("pt", "Português"), ("gu", "ગુજરાતી"), ("it", "Italiano"), ("pa", "ਪੰਜਾਬੀ"), ("tr", "Türkçe"),
+    ("ur", "اردو"),
+]  # fmt: skip
+LOCALE_DIR = HOME / "locale"
+WORDS_DIR = HOME / "var" / "locale"
+LOCALE_PATHS = [WORDS_DIR]
+# The pages that stand in every language; all others stand in English alone, without a prefix.
+TRANSLATED_PAGES = {
+    "front:home",
+    "urgent:start", "urgent:question", "urgent:stop", "urgent:help", "urgent:tell",
+    "urgent:answer", "urgent:add", "urgent:status",
+    "checkup:start", "checkup:resume", "checkup:question", "checkup:more", "checkup:advice",
+    "checkup:answers", "checkup:plan", "checkup:mark", "checkup:promises", "checkup:go_on",
+    "checkup:go_on_here",
+    "members:join", "members:code", "members:again",
+    "account_login", "account_request_login_code", "account_confirm_login_code", "account_logout",
+    "account_signup", "account_inactive", "mfa_login_webauthn",
+    "guidance:index", "guidance:guide", "guidance:toolkit", "guidance:event",
+}  # fmt: skip
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

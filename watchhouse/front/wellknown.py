@@ -8,7 +8,7 @@ from email.utils import parseaddr
 
 from django.conf import settings
 
-from watchhouse.foundation import region
+from watchhouse.foundation import languages, region
 from watchhouse.guidance import facts
 from watchhouse.guidance.models import Event, Guide, Sheet, Toolkit
 from watchhouse.threats.models import Advisory
@@ -26,6 +26,9 @@ PAGES = (
     "/threats/", "/search/", "/about/", "/privacy/", "/accessibility/", "/security/",
     "/programme/public/",
 )  # fmt: skip
+
+
+SPOKEN = ("/", "/urgent/", "/checkup/", "/guidance/")  # these stand in every language
 
 
 def security_txt(today: date) -> str:
@@ -51,6 +54,9 @@ def _quarters_ahead(today: date, count: int) -> date:
 def robots_txt() -> str:
     """Crawlers may read what anyone may read, the urgent page above all."""
     hidden = "".join(f"Disallow: {path}\n" for path in (*HIDDEN, HELPED))
+    hidden += "".join(
+        f"Disallow: /{code}{path}\n" for code in languages.offered()[1:] for path in HIDDEN
+    )
     open_ = "Allow: /urgent/\nAllow: /programme/public/\n"
     return f"User-agent: *\n{hidden}{open_}\nSitemap: {settings.BASE_URL}/sitemap.xml\n"
 
@@ -59,6 +65,9 @@ def addresses() -> Iterator[tuple[str, datetime | None]]:
     """Every public page, and when its words last changed where a row knows that."""
     for path in PAGES:
         yield path, None
+    for code in languages.offered()[1:]:
+        for path in SPOKEN:
+            yield languages.address(path, code), None
     for kind in (Toolkit, Guide, Event):
         page: Sheet
         for page in kind.objects.live().order_by("path"):
