@@ -74,12 +74,18 @@ def _in_template(where: str, source: str) -> Iterator[Found]:
 
 
 def _content() -> Iterator[Found]:
-    yield from _tree()
-    yield from _playbooks()
-    yield from _questions()
-    yield from _bank()
-    yield from _measures()
-    yield from _agreement()
+    texts = [*_tree(), *_playbooks(), *_questions(), *_bank(), *_measures(), *_agreement()]
+    yield from texts
+    yield from _facts(texts)
+
+
+def _facts(texts: list[Found]) -> Iterator[Found]:
+    """The values that these texts put in, where a value is words: “day and night”."""
+    where, register = _toml("facts.toml")
+    for name, key in re.findall(r"\{\{ fact:([a-z0-9-]+)\.(\w+) \}\}", str(texts)):
+        value = register["facts"][name]["values"][key]
+        if isinstance(value, str) and re.search(r"[a-z]", value) and not re.search("@|://", value):
+            yield where, value
 
 
 def _tree() -> Iterator[Found]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 import msgspec
+from django.utils.translation import gettext
 
 from watchhouse.guidance import facts_file
 from watchhouse.guidance.facts_file import Fact
@@ -74,9 +75,14 @@ def value(slug: str, key: str) -> str:
         raise UnknownFact(f"{slug}.{key}") from problem
 
 
+def said(slug: str, key: str) -> str:
+    """One value in the page's language: what is words, such as “day and night”, has its own."""
+    return gettext(value(slug, key))
+
+
 def fill(text: str) -> str:
     """Put the values in, as plain text."""
-    return REFERENCE.sub(lambda found: value(found[1], found[2]), text)
+    return REFERENCE.sub(lambda found: said(found[1], found[2]), text)
 
 
 def fill_markdown(text: str) -> str:
@@ -133,7 +139,7 @@ def _over(fact: Fact, check: FactCheck) -> Fact:
 
 def _linked(found: re.Match[str]) -> str:
     """A phone number can be pressed, an address written to, a page opened."""
-    key, words = found[2], value(found[1], found[2])
+    key, words = found[2], said(found[1], found[2])
     if found.string.endswith("(<", 0, found.start()):
         return words
     if key.endswith("phone"):
@@ -156,7 +162,7 @@ def _pressed(found: re.Match[str]) -> str:
 
 def _words(found: re.Match[str]) -> str:
     try:
-        return entities.escape(value(found[1], found[2]))
+        return entities.escape(said(found[1], found[2]))
     except UnknownFact as problem:
         log.warning("A page names a fact that is not there: %s", problem)
         return "(we are looking this up)"

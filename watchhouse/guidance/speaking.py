@@ -44,6 +44,11 @@ def speak(html: str) -> str:
     return str(soup)
 
 
+def has_english(spoken: str) -> bool:
+    """Whether `speak` left a block of it in English."""
+    return 'class="untranslated"' in spoken
+
+
 def _speak(block: Tag, known: Mapping[str, str]) -> None:
     words = known.get(folded(block.get_text()))
     if words is None:

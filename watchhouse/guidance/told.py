@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from watchhouse.guidance import facts
+from django.utils import translation
+from django.utils.translation import gettext
+
+from watchhouse.foundation import languages
+from watchhouse.foundation.cutting import folded
+from watchhouse.guidance import facts, speaking
 from watchhouse.guidance.models import Guide
 
 
@@ -54,26 +59,38 @@ class Told:
 
 
 def tell(guide: Guide, language: str = "en") -> Told:
-    """The guide in this language; so far every guide is English."""
-    return Told(
-        title=facts.fill(guide.title),
-        summary=facts.fill(guide.summary),
-        minutes=guide.minutes,
-        cost_pounds=guide.cost_pounds,
-        who=guide.who,
-        opening=facts.fill_html(guide.body),
-        steps=[_step(block.value) for block in guide.steps],
-        complete=language == "en",
-    )
+    """The guide in this language; what has no translation yet comes in English."""
+    with translation.override(languages.ENGLISH if language == "en" else language):
+        opening = _html(guide.body)
+        steps = [_step(block.value) for block in guide.steps]
+        texts = (opening, *(step.html for step in steps))
+        return Told(
+            title=_said(guide.title),
+            summary=_said(guide.summary),
+            minutes=guide.minutes,
+            cost_pounds=guide.cost_pounds,
+            who=_said(guide.who),
+            opening=opening,
+            steps=steps,
+            complete=speaking.is_spoken(guide) and not any(map(speaking.has_english, texts)),
+        )
 
 
 def _step(value: dict[str, object]) -> ToldStep:
     return ToldStep(
-        title=facts.fill(str(value["title"])),
-        html=facts.fill_html(str(value["text"])),
+        title=_said(str(value["title"])),
+        html=_html(str(value["text"])),
         product=str(value["product"] or ""),
         picture=_picture(value.get("picture")),
     )
+
+
+def _said(text: str) -> str:
+    return facts.fill(gettext(folded(text)))
+
+
+def _html(html: str) -> str:
+    return facts.fill_html(speaking.speak(html))
 
 
 def _picture(image: object) -> Picture | None:

@@ -89,7 +89,7 @@ def plan(guide: Guide, language: str) -> Plan:
 def wanted() -> Iterator[Plan]:
     """The films that are missing or no longer what their guide says: the longest untried first."""
     rows = Film.objects.exclude(tried_at=None).values_list("guide_id", "language", "tried_at")
-    tried = {(guide, language): tried_at.isoformat() for guide, language, tried_at in rows}
+    tried = {(guide, language): str(tried_at) for guide, language, tried_at in rows}
     pairs = product(Guide.objects.live().order_by("pk"), region.current().languages)
     for guide, language in sorted(pairs, key=lambda pair: tried.get((pair[0].pk, pair[1]), "")):
         try:

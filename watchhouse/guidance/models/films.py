@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from watchhouse.foundation import clock
 from watchhouse.guidance.models.sheets import Guide
@@ -93,12 +94,12 @@ class Film(models.Model):
     def read_by(self) -> str:
         """Who is heard, said plainly."""
         if self.voice == self.SILENCE:
-            return "It has no sound: turn on the captions."
+            return gettext("It has no sound: turn on the captions.")
         if self.voice == self.RECORDED:
-            return "Read by a person."
+            return gettext("Read by a person.")
         if self.RECORDED in self.voice:
-            return "Read by a person, some of it by a computer voice."
-        return "Read by a computer voice."
+            return gettext("Read by a person, some of it by a computer voice.")
+        return gettext("Read by a computer voice.")
 
     def address(self, name: str) -> str:
         """Where one of its files is served."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from watchhouse.foundation.cutting import blocks
 from watchhouse.guidance import actions, speaking
@@ -33,7 +33,7 @@ def test_the_guides_of_the_first_three_measures_are_told_whole(client: Client, s
 def test_a_guide_that_is_not_translated_says_so_and_is_marked_as_english(client: Client) -> None:
     page = client.get("/ur/guidance/guides/backup-and-test/").content.decode()
     with override("ur"):
-        notice = speaking.gettext("This page is in English so far. We have not translated it yet.")
+        notice = gettext("This page is in English so far. We have not translated it yet.")
     assert notice in page
     assert '<article class="unspoken">' in page
     assert '<p class="untranslated" dir="ltr" lang="en">' in page
