@@ -94,7 +94,9 @@ def _is_letter(path: Path, *, letter: Path) -> bool:
     if room == "people" or letter.parent != Path(room, "emails"):
         return room == "people"
     home = HOME / "watchhouse" / room
-    named = "".join(path.read_text() for path in [*home.glob("emails.py"), *home.glob("emails/*.py")])
+    named = "".join(
+        path.read_text() for path in [*home.glob("emails.py"), *home.glob("emails/*.py")]
+    )
     return re.search(rf"\b{letter.name}\b", named) is not None
 
 

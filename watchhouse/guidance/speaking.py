@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
+from django.utils import translation
 from django.utils.translation import gettext
 
 from watchhouse.foundation import languages
@@ -73,7 +74,8 @@ def _known(language: str) -> Mapping[str, str]:
 def _filled(words: str) -> str:
     """The facts filled in; a string of another room may look as if it named one."""
     try:
-        return facts.fill_markdown(words)
+        with translation.override(ENGLISH):
+            return facts.fill_markdown(words)
     except facts.UnknownFact:
         return words
 

@@ -12,6 +12,7 @@ import zxingcpp
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils.formats import date_format
 from PIL import Image
 
 from watchhouse.foundation import paper
@@ -58,7 +59,7 @@ def test_every_guide_fits_on_one_page_and_its_code_leads_there(client: Client, s
     data = cards.of(guide, set())[1]
     assert decoded(data) == [f"{settings.BASE_URL}{guide.address}"]
     assert str(data["address"]) in words.replace(" ", "")
-    assert "Checked on 20 November 2026" in words
+    assert f"Checked on {date_format(guide.checked_on, 'j F Y')}" in words
     assert "{{" not in words
 
 
