@@ -10,7 +10,7 @@ BASE_URL ?= http://$(if $(filter 0.0.0.0 127.0.0.1,$(HOST)),localhost,$(HOST)):$
 export DATABASE_URL DEMO BASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock format
+.PHONY: help setup run test check bench lock format words
 
 help:  ## Show what make can do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16
@@ -37,6 +37,9 @@ format: setup  ## Put code and templates into the house's form
 
 docs: setup  ## Print the reference pages that the code can tell
 	@.venv/bin/python scripts/reference.py
+
+words: setup  ## Gather the words that pages show into locale/, for translation
+	@.venv/bin/python -m scripts.words
 
 lock: setup  ## Pin every package anew, with hashes
 	@.venv/bin/python scripts/lock.py

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from benchmarks import pages, paper
+from benchmarks import films, pages, paper
 from benchmarks.finding import find_among_50000
 from benchmarks.measure import Measured, best
 from watchhouse.dispatch import actions as dispatch
@@ -192,6 +192,7 @@ CASES: dict[str, Callable[[], Measured]] = {
     "journal.tell_us": tell,
     "journal.verify_million_s": verify,
     "threats.pull_kev_1400_s": pull_kev,
+    "guidance.film_minute_s": films.film,
     "front.home_ms": home_page,
     "front.search_ms": pages.search,
     "guidance.page_cached_ms": pages.cached,

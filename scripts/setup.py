@@ -54,6 +54,7 @@ def main(wanted: str) -> None:
     if not _is_current(wanted):
         _python(wanted)
     _assets()
+    _words()
 
 
 def _python(wanted: str) -> None:
@@ -109,6 +110,18 @@ def _assets() -> None:
     _call([program, ASSETS / "build.mjs"])
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(_digest(*sources))
+
+
+def _words() -> None:
+    """The catalogues of locale/ as programs read them; Babel, which is installed now, does it."""
+    sources = sorted((HOME / "locale").rglob("*.po"))
+    stamp = HOME / "var" / "locale" / "stamp"
+    wanted = _digest(HOME / "scripts" / "words.py", *sources)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    _say("Compiling the translations …")
+    _call([VENV / BIN / "python", "-m", "scripts.words", "compile"])
+    stamp.write_text(wanted)
 
 
 def node() -> tuple[str | Path, list[str | Path]]:

@@ -1,8 +1,8 @@
 """`make test`: every test on SQLite, then all that meets a database on a PostgreSQL that this run
 brings along.
 
-Nothing is skipped silently: a browser that is missing is fetched, and a run that can't have one
-fails. The runner's own summaries close the two runs.
+Nothing is skipped silently: a browser or a speech program that is missing is fetched, and a run
+that can't have one fails. The runner's own summaries close the two runs.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ HOME = Path(__file__).resolve().parent.parent
 PYTEST = HOME / ".venv" / "bin" / "pytest"
 sys.path.insert(0, str(HOME))
 
-from scripts import browser  # noqa: E402
+from scripts import browser, voice  # noqa: E402
 
 
 def main() -> int:
     """Run both; the worse of the two exit codes is ours."""
     environment = {**os.environ, "CHROMIUM": browser.find_or_fetch(), "DEMO": "0"}
     environment.pop("BASE_URL", None)
+    environment["FILMS"] = "0"  # no builder runs beside the tests
+    voice.find_or_fetch()
     with tempfile.TemporaryDirectory(prefix="watchhouse-test-") as scratch:
         environment["DATA_DIR"] = str(Path(scratch) / "data")
         os.environ.setdefault("XDG_RUNTIME_DIR", scratch)  # the server asks for it

@@ -17,11 +17,15 @@ ASSETS = Path(settings.HOME) / "var" / "assets"
 URGENT, PUBLIC = 30_000, 60_000
 PAGES = {
     "/urgent/": URGENT,
+    "/ur/urgent/": URGENT,  # without its typeface, which most phones have and others fetch later
     "/": PUBLIC,
     "/guidance/": PUBLIC,
+    "/guidance/little-steps/": PUBLIC,
     "/guidance/guides/updates-on/": PUBLIC,
     "/guidance/toolkits/lock-your-email/": PUBLIC,
     "/guidance/events/ring-first-morning/": PUBLIC,
+    "/guidance/facts/": PUBLIC,
+    "/guidance/guides/updates-on/helped/": PUBLIC,
     "/threats/": PUBLIC,
     "/privacy/": PUBLIC,
 }

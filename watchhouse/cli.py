@@ -148,12 +148,12 @@ def gathered() -> click.Group:
     """The whole command line, with the rooms' own commands. Needs Django set up."""
     from watchhouse.demo.cli import demo
     from watchhouse.dispatch.cli import dispatch
-    from watchhouse.foundation.cli import journal
+    from watchhouse.foundation.cli import journal, languages
     from watchhouse.guidance.cli import guidance
     from watchhouse.people.cli import people
     from watchhouse.threats.cli import threats
 
-    for command in (demo, dispatch, guidance, journal, people, threats):
+    for command in (demo, dispatch, guidance, journal, languages, people, threats):
         cli.add_command(command)
     return cli
 

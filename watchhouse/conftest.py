@@ -15,6 +15,7 @@ from django.core.cache import caches
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from watchhouse.guidance import facts
 from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people import agreeing
 from watchhouse.people.actions import load_roles
@@ -57,7 +58,15 @@ def pytest_collection_finish() -> None:
 def _demo_off(settings: Settings) -> None:
     settings.DEMO = False
     settings.KEV_URL = ""  # nothing goes out during tests
+    settings.CHECK_LINKS = False
+    settings.FILMS = False  # nor is a builder started that no test waits for
     settings.WHITENOISE_AUTOREFRESH = True  # else each test client reads all static files first
+
+
+@pytest.fixture(autouse=True)
+def _facts_anew() -> None:
+    """No test reads what another one checked."""
+    facts.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from watchhouse.dispatch import keeping as of_dispatch
 from watchhouse.foundation.journal import Event
 from watchhouse.foundation.keeping import Kept
 from watchhouse.foundation.tasks import Every
+from watchhouse.guidance import events as guides
 from watchhouse.guidance import keeping as of_guidance
 from watchhouse.guidance import tasks as guidance
 from watchhouse.members import events as members
@@ -33,7 +34,8 @@ from watchhouse.visits import keeping as of_visits
 from watchhouse.visits import tasks as visits
 
 JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
-    people.ConsentWithdrawn: [member_tasks.stop_helping],
+    people.ConsentGiven: [guidance.little_steps_begin],
+    people.ConsentWithdrawn: [member_tasks.stop_helping, guidance.little_steps_end],
     members.Joined: [checkup.keep_check],
     members.ExportAsked: [member_tasks.make_export],
     members.Erased: [
@@ -43,6 +45,9 @@ JOURNEY: Mapping[type[Event], Sequence[Task[Any, Any]]] = {
         urgent.erase,
         visits.erase,
     ],
+    guides.Done: [checkup.done_by_guide],
+    guides.Undone: [checkup.undone_by_guide],
+    guides.LittleStepDone: [checkup.done_by_guide],
     advisories.Published: [threats.alert_those_touched],
     cases.Opened: [urgent.page_duty],
     cases.Closed: [urgent.erase_closed],
@@ -52,11 +57,20 @@ SCHEDULE: Mapping[str, Every] = {
     "checkup.look_at_domains": Every(checkup.look_at_domains, timedelta(minutes=5)),
     "checkup.compare": Every(checkup.compare, timedelta(hours=1)),
     "checkup.replan_members": Every(checkup.replan_members, timedelta(hours=1)),
+    "guidance.check_links": Every(
+        guidance.check_links, timedelta(days=1), offset=timedelta(hours=4)
+    ),
+    "guidance.sound_alarms": Every(
+        guidance.sound_alarms, timedelta(days=1), offset=timedelta(hours=7)
+    ),
+    "guidance.tidy": Every(guidance.tidy, timedelta(days=1), offset=timedelta(hours=3)),
     "threats.pull_feeds": Every(threats.pull_feeds, timedelta(days=1), offset=timedelta(hours=5)),
     "checkup.nudge": Every(checkup.nudge, timedelta(hours=1)),
+    "guidance.send_little_steps": Every(guidance.send_little_steps, timedelta(hours=1)),
     "checkup.sweep_evidence": Every(
         checkup.sweep_evidence, timedelta(days=1), offset=timedelta(hours=3)
     ),
+    "guidance.build_films": Every(guidance.build_films, timedelta(minutes=3)),
     "members.ask_whether_there": Every(
         member_tasks.ask_whether_there, timedelta(days=1), offset=timedelta(hours=9)
     ),

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "watchhouse.foundation.middleware.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "watchhouse.foundation.middleware.whole_cookies",
+    "watchhouse.foundation.middleware.speak",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "watchhouse.foundation.middleware.Smaller",
     "watchhouse.api.middleware.problems",
@@ -109,6 +110,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "watchhouse.foundation.templatetags.languages",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -146,6 +151,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOURNEY = "watchhouse.journey.JOURNEY"
 SCHEDULE = "watchhouse.journey.SCHEDULE"
 KEPT = "watchhouse.journey.KEPT"
+FACTS = "watchhouse.guidance.facts.value"
 
 # People: passkeys and e-mailed codes, no passwords.
 AUTH_USER_MODEL = "people.Person"
@@ -165,8 +171,11 @@ ACCOUNT_RATE_LIMITS = {  # whoever asks: to one address (key), or from one (ip)
     "join_letter": "6/h/key",
     "go_on": "20/m/ip",
     "go_on_letter": "6/h/key",
+    "little_steps": "20/m/ip",
+    "little_steps_letter": "6/h/key",
     "paper": "30/m/ip",  # a PDF costs the processor more than a page
     "evidence": "20/h/key",  # a photo is read at our cost
+    "opinion": "20/h/ip",  # whether a page helped
     "share": "60/m/ip",  # nobody tries links at our cost
 }
 ACCOUNT_SESSION_REMEMBER = False
@@ -192,6 +201,9 @@ if EMAIL_URL:
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "Watchhouse <help@watchhouse.example>")
 TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "")
 
+# Once a day the worker tries the links of the facts register, unless nothing may go out.
+CHECK_LINKS = env.bool("CHECK_LINKS", not DEMO)
+
 # Threat feeds: CISA's list of weaknesses in use; empty: it is not pulled each day.
 KEV_URL = env.str(
     "KEV_URL",
@@ -200,6 +212,12 @@ KEV_URL = env.str(
 
 # The check of members' own domains asks these servers (addresses); empty: the system's.
 DOMAIN_RESOLVERS = env.list("DOMAIN_RESOLVERS", default=[])
+
+# Films of the guides: whether the worker makes them, and who reads them aloud.
+FILMS = env.bool("FILMS", True)
+SPEECH = env.str("SPEECH", "auto")
+if SPEECH not in ("auto", "espeak-ng", "pico", "silence"):
+    raise ImproperlyConfigured("SPEECH must be auto, espeak-ng, pico or silence.")
 
 # The browser is told to load from here alone.
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -251,7 +269,30 @@ CACHES = {
     },
 }
 
+# What pages can speak, each called by its own name: English, and those that have a catalogue in
+# locale/. Which of them are offered is the region's to say. Set-up compiles them into WORDS_DIR.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [
+    ("en-gb", "English"), ("ro", "Română"), ("es", "Español"), ("pl", "Polski"), ("bn", "বাংলা"),
+    ("pt", "Português"), ("gu", "ગુજરાતી"), ("it", "Italiano"), ("pa", "ਪੰਜਾਬੀ"), ("tr", "Türkçe"),
+    ("ur", "اردو"),
+]  # fmt: skip
+LOCALE_DIR = HOME / "locale"
+WORDS_DIR = HOME / "var" / "locale"
+LOCALE_PATHS = [WORDS_DIR]
+# The pages that stand in every language; all others stand in English alone, without a prefix.
+TRANSLATED_PAGES = {
+    "front:home",
+    "urgent:start", "urgent:question", "urgent:stop", "urgent:help", "urgent:tell",
+    "urgent:answer", "urgent:add", "urgent:status",
+    "checkup:start", "checkup:resume", "checkup:question", "checkup:more", "checkup:advice",
+    "checkup:answers", "checkup:plan", "checkup:mark", "checkup:promises", "checkup:go_on",
+    "checkup:go_on_here",
+    "members:join", "members:code", "members:again",
+    "account_login", "account_request_login_code", "account_confirm_login_code", "account_logout",
+    "account_signup", "account_inactive", "mfa_login_webauthn",
+    "guidance:index", "guidance:guide", "guidance:toolkit", "guidance:event",
+}  # fmt: skip
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from watchhouse.guidance.editor_views import cms
@@ -14,19 +15,23 @@ handler500 = "django.views.defaults.server_error"
 # allauth shows this one when an address asks too often.
 handler429 = "watchhouse.people.views.too_many"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("people/", include("watchhouse.people.urls")),
     path("dispatch/", include("watchhouse.dispatch.urls")),
-    path("members/", include("watchhouse.members.urls")),
-    path("guidance/", include("watchhouse.guidance.urls")),
     path("cms/<path:path>", cms, name="cms"),
     path("cms/", cms, {"path": ""}, name="cms_home"),
-    path("checkup/", include("watchhouse.checkup.urls")),
     path("threats/", include("watchhouse.threats.urls")),
-    path("urgent/", include("watchhouse.urgent.urls")),
     path("visits/", include("watchhouse.visits.urls")),
     path("programme/", include("watchhouse.programme.urls")),
     path("api/", include("watchhouse.api.urls")),
     path("desk/", include("watchhouse.desk.urls")),
     path("home/", include("watchhouse.portal.urls")),
-    path("", include("watchhouse.front.urls")),
+    # Rooms with pages in several languages: `/ur/urgent/`; English has no prefix.
+    *i18n_patterns(
+        path("people/", include("watchhouse.people.urls")),
+        path("members/", include("watchhouse.members.urls")),
+        path("guidance/", include("watchhouse.guidance.urls")),
+        path("checkup/", include("watchhouse.checkup.urls")),
+        path("urgent/", include("watchhouse.urgent.urls")),
+        path("", include("watchhouse.front.urls")),
+        prefix_default_language=False,
+    ),
 ]

@@ -16,6 +16,7 @@ from watchhouse.checkup import actions as checkup
 from watchhouse.checkup.actions import domains
 from watchhouse.checkup.models import Check
 from watchhouse.foundation import clock
+from watchhouse.guidance.models import LinkCheck
 from watchhouse.people.models import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,16 +31,19 @@ PUBLIC = [
     "/urgent/ask/money/", "/urgent/first/999/", "/urgent/help/payment-diverted/",
     "/urgent/tell/payment-diverted/", "/urgent/status/", "/threats/", "/guidance/",
     "/guidance/guides/check-a-message/", "/guidance/toolkits/lock-your-email/",
-    "/guidance/events/ring-first-morning/", "/guidance/news/", "/guidance/news/new-toolkits/",
-    "/programme/public/", "/members/join/",
-    "/members/left/", "/people/login/", NOWHERE,
+    "/guidance/events/ring-first-morning/", "/guidance/little-steps/", "/guidance/facts/",
+    "/guidance/facts/ico/", "/guidance/guides/updates-on/helped/",
+    "/guidance/guides/updates-on/helped/thanks/", "/guidance/news/",
+    "/guidance/news/new-toolkits/", "/programme/public/",
+    "/members/join/", "/members/left/", "/people/login/", NOWHERE,
 ]  # fmt: skip
 OWNERS = [
     "/home/", "/checkup/", "/checkup/plan/", "/checkup/answers/", "/checkup/question/backup/",
     "/checkup/plan/send/", "/checkup/readiness/", "/checkup/readiness/questions/autorun/",
     "/threats/alerts/", "/visits/", "/visits/ask/", "/members/profile/",
     "/members/profile/about/", "/members/profile/products/", "/members/access/",
-    "/members/leave/", "/people/you/", "/people/consents/", "/people/logout/",
+    "/members/leave/", "/people/you/", "/people/consents/", "/people/reminders/",
+    "/people/logout/",
 ]  # fmt: skip
 
 
@@ -92,6 +96,7 @@ def test_the_pages_for_everybody(look: Look, week: Week) -> None:
         {
             "/members/join/": "Join",
             "/people/login/": "Send me a code",
+            "/guidance/guides/updates-on/helped/": "Send",
             "/urgent/tell/payment-diverted/": "Send and get a reference",
             "/urgent/status/": "Show my case",
         },
@@ -161,6 +166,12 @@ def test_the_pages_of_the_staff(
         ["/desk/", "/threats/desk/", "/threats/desk/history/", desk, f"{desk}preview/"],
     )
     look(sign_in(femi), ["/visits/desk/", *visits], {visits[1]: "Propose these times"})
+    said = {"helped": "no", "why": "Too long"}
+    Client().post("/guidance/guides/updates-on/helped/", said)
+    changed = "/guidance/facts/cyber-essentials/changed/"
+    LinkCheck.objects.create(url="https://www.samaritans.org", verdict="broken", status=404)
+    facts = ["/guidance/facts/?show=waiting", "/guidance/facts/samaritans/", changed]
+    look(sign_in(femi), ["/guidance/desk/words/", *facts])
     guided = f"/checkup/with/{business}/"
     question = f"{guided}question/backup/"
     look(sign_in(femi), [guided, question, f"{guided}answers/", f"{guided}plan/"])

@@ -9,8 +9,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from watchhouse.foundation import languages
+
 # Signing out would end the walk; the sent letters belong to the demo.
 LEFT_OUT = ("/people/logout/", "/dispatch/sent/")
+# The other languages have the same pages; of Urdu's, its own first ones are walked through.
+SPOKEN = (languages.ENGLISH, "ur")
 NUMBER = re.compile(r"tel:\+?[0-9]+")
 # The urgent intake carries the answers so far: one way to a question is as good as another.
 CARRIED = re.compile(r"[?&](path|next)=[^&]*")
@@ -71,7 +75,7 @@ class Walk:
         if place:
             self.places.append((name, place, on))
         ours = not parts.scheme and not target.startswith(("/static/", *LEFT_OUT))
-        if not ours or name in self.seen:
+        if not ours or name in self.seen or languages.of_path(target) not in SPOKEN:
             return ""
         self.seen.add(name)
         return target

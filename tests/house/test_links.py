@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from tests.house.links import Walk
 from watchhouse.checkup import actions as checkup
@@ -21,8 +22,9 @@ SignIn = Callable[[Person], Client]
 
 
 @pytest.fixture
-def _furnished(bakery: Business, alice: Person) -> None:
+def _furnished(bakery: Business, alice: Person, settings: Settings) -> None:
     """The centre's content, and a bakery with a plan, a promise, a warning and a visit."""
+    settings.ACCOUNT_RATE_LIMITS = {}  # a walk opens every card within seconds
     for load in LOADERS.values():
         load()
     check = checkup.start(business=bakery)

@@ -89,12 +89,15 @@ def test_no_unused_template() -> None:
 
 
 def _is_letter(path: Path, *, letter: Path) -> bool:
-    """A room's emails.py names each of its letters; allauth asks people for its own by name."""
+    """A room's emails name each of its letters; allauth asks people for its own by name."""
     room = path.relative_to(HOME / "watchhouse").parts[0]
     if room == "people" or letter.parent != Path(room, "emails"):
         return room == "people"
-    by = HOME / "watchhouse" / room / "emails.py"
-    return by.exists() and re.search(rf"\b{letter.name}\b", by.read_text()) is not None
+    home = HOME / "watchhouse" / room
+    named = "".join(
+        path.read_text() for path in [*home.glob("emails.py"), *home.glob("emails/*.py")]
+    )
+    return re.search(rf"\b{letter.name}\b", named) is not None
 
 
 def test_urls_in_templates_point_down() -> None:

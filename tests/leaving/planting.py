@@ -15,11 +15,13 @@ from watchhouse.checkup.models import Evidence
 from watchhouse.foundation import clock
 from watchhouse.foundation.keeping import Kept, Whose
 from watchhouse.foundation.models import Entry
+from watchhouse.guidance.models import Subscription
 from watchhouse.members.models import Business, Erasure
 from watchhouse.people.models import Person
 
 NUMBERS_ALONE = (Entry, Erasure)  # the journal and the pseudonym: test_facts.py looks at them
-ONE_OF_ITS_TEXTS = (Evidence,)  # a word or a photo, never both: what a row has is filled
+# A word or a photo, an account or an address, never both: what a row has is filled.
+ONE_OF_ITS_TEXTS = (Evidence, Subscription)
 CANARY = 6  # letters
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 

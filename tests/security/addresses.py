@@ -12,6 +12,8 @@ from watchhouse.urgent.tree import tree
 
 Values = Mapping[str, str]
 
+EDITION = "0" * 16  # of the one film the world has
+
 # Whose row stands in the address: one of the firm's, so that a stranger must not see it.
 ROWS: dict[str, Callable[[Firm], object]] = {
     "/api/tokens/<int:pk>/revoke/": lambda f: f.key.pk,
@@ -41,6 +43,10 @@ ROWS: dict[str, Callable[[Firm], object]] = {
     "/dispatch/sent/<int:pk>/": lambda f: f.letter.pk,
     "/dispatch/sent/<int:pk>/html/": lambda f: f.letter.pk,
     "/dispatch/unsubscribe/<str:token>/": lambda f: f.letter_token,
+    "/guidance/little-steps/a/<str:token>/": lambda f: f.little_step_token,
+    "/guidance/little-steps/confirm/<str:token>/": lambda f: f.confirm_token,
+    "/guidance/little-steps/go-on/<str:token>/": lambda f: f.go_on_token,
+    "/guidance/desk/words/<int:pk>/": lambda f: f.words.pk,
     "/members/access/<int:pk>/put-out/": lambda f: f.helper.pk,
     "/members/access/invitations/<int:pk>/take-back/": lambda f: f.invitation.pk,
     "/members/export/<int:pk>/": lambda f: f.export.pk,
@@ -89,9 +95,20 @@ WORDS: dict[str, Callable[[], str]] = {
     "/guidance/differences/<int:pk>/keep/": lambda: _page(),
     "/guidance/differences/<int:pk>/take/": lambda: _page(),
     "/guidance/news/<slug:slug>/": lambda: "new-toolkits",
+    "/guidance/<slug:kind>/<slug:slug>/helped/": lambda: "updates-on",
+    "/guidance/<slug:kind>/<slug:slug>/helped/thanks/": lambda: "updates-on",
+    "/guidance/facts/<slug:slug>/": lambda: "bank-159",
+    "/guidance/facts/<slug:slug>/changed/": lambda: "bank-159",
+    "/guidance/facts/<slug:slug>/right/": lambda: "bank-159",
     "/guidance/events/<slug:slug>/": lambda: "ring-first-morning",
     "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>": lambda: "pdf",
+    "/guidance/films/<slug:slug>/<slug:language>/<slug:edition>/<slug:name>.<slug:kind>": (
+        lambda: "webp"
+    ),
     "/guidance/guides/<slug:slug>/": lambda: "updates-on",
+    "/guidance/guides/<slug:slug>/card.pdf": lambda: "updates-on",
+    "/guidance/guides/<slug:slug>/done/": lambda: "updates-on",
+    "/guidance/guides/<slug:slug>/undone/": lambda: "updates-on",
     "/guidance/media/<digest:digest>/<filename:name>.<ending:kind>": lambda: "jpg",
     "/guidance/toolkits/<slug:slug>/": lambda: "lock-your-email",
     "/people/consents/<slug:purpose>/give/": lambda: "membership",
@@ -127,7 +144,10 @@ def filled(path: str, firm: Firm) -> str:
 def with_value(path: str, value: str) -> str:
     """The address with this value in its last gap; an event's file keeps its event."""
     before, _, rest = path.rpartition("<")
+    if before.startswith("/guidance/films/"):
+        before = f"/guidance/films/updates-on/en/{EDITION}/poster."
     before = before.replace("<slug:slug>", "ring-first-morning").replace("<int:pk>", "1")
+    before = before.replace("<slug:kind>", "guides")
     before = before.replace("<digest:digest>", "0" * 32).replace("<filename:name>", "nothing")
     before = before.replace("<slug:name>", "ring-first-morning-slides")
     return before + value + rest.partition(">")[2]

@@ -26,7 +26,7 @@ MAY_SEE = {
     "priya": set(),
     "erin": {"business", "person", "domain", "alert", "step", "visit"},
     "olu": {"business", "person", "domain", "alert", "step", "visit"},
-    "femi": {"business", "person", "domain", "alert", "step", "visit", "evidence"},
+    "femi": {"business", "person", "domain", "alert", "step", "visit", "evidence", "words"},
     "dana": {"business", "person", "domain", "alert", "step", "visit", "case"},
     "grace": {"business", "person", "domain", "alert", "step", "visit", "case"},
 }  # type: dict[str, set[str]]

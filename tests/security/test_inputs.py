@@ -31,7 +31,8 @@ FIELDS = (
     "group1", "business", "topic", "suits", "note", "slot", "time_1", "minutes", "seen",
     "measure_1", "due_1", "says", "becomes", "promises", "answer", "title", "action", "affects",
     "what_happened", "tlp", "kept_winrar", "how_winrar", "slug", "next", "credential", "again",
-    "due_on", "words", "photo", "channel", "mobile", "day_two-step-sign-in",
+    "due_on", "helped", "why", "more", "again_in", "value_phone", "value_link", "source",
+    "words", "photo", "channel", "mobile", "day_two-step-sign-in",
 )  # fmt: skip
 ROLES = ("anonymous", "alice", "dana", "erin", "femi")
 

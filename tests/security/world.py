@@ -28,6 +28,11 @@ from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.guidance import actions as guidance
+from watchhouse.guidance import letter_links as little_steps
+from watchhouse.guidance import opinions
+from watchhouse.guidance.models import Doing, Guide, Opinion, SettledMeasure, Subscription
+from watchhouse.guidance.models.films import films_of
+from watchhouse.guidance.series import by_slug
 from watchhouse.members import helpers, links, tokens
 from watchhouse.members.models import (
     ApiToken,
@@ -72,7 +77,11 @@ class Firm:
     share: PlanShare
     share_token: str
     export: Export
+    words: Opinion
     stay_token: str
+    little_step_token: str
+    go_on_token: str
+    confirm_token: str
 
 
 def canary(firm: str, kind: str) -> str:
@@ -82,7 +91,7 @@ def canary(firm: str, kind: str) -> str:
 
 KINDS = (
     "business", "person", "invitation", "domain", "alert", "visit", "case", "step", "letter", "key",
-    "evidence", "share", "export",
+    "evidence", "share", "export", "words", "steps",
 )  # fmt: skip
 
 
@@ -123,6 +132,7 @@ def make(
         turn=Duty.objects.create(person=officer, starts=clock.now(), ends=slot.starts),
         share=share, share_token=share_token,
         export=_export(name, business, owner),
+        words=_words(name, business, owner), **_little_steps(name, business, owner),
         stay_token=links.stay(business.pk, owner.pk).rstrip("/").rsplit("/", 1)[1],
     )  # fmt: skip
 
@@ -144,6 +154,17 @@ def advisory(by: Person) -> Advisory:
 def guides() -> None:
     """The centre's own guidance."""
     guidance.load(settings.CONTENT_DIR)
+    film = films_of(Guide.objects.get(slug="updates-on"), "en") / ("0" * 16)
+    film.mkdir(parents=True, exist_ok=True)
+    (film / "poster.webp").write_bytes(b"RIFF")
+
+
+def _words(name: str, business: Business, owner: Person) -> Opinion:
+    """Somebody of the firm said that a guide did not help."""
+    return opinions.say(
+        Guide.objects.get(slug="updates-on"), helped=False, why=canary(name, "words"),
+        language="en", business=business, by=owner,
+    )  # fmt: skip
 
 
 def _texts(person: Person, words: str) -> None:
@@ -234,6 +255,33 @@ def _export(name: str, business: Business, owner: Person) -> Export:
     made = Export(business=business, by=owner, expires_at=clock.now() + timedelta(days=7))
     made.file.save(f"{name}.zip", ContentFile(canary(name, "export").encode()))
     return made
+
+
+def _little_steps(name: str, business: Business, owner: Person) -> dict[str, str]:
+    """The owner gets little steps and did one; somebody with an address at the firm asked for them.
+
+    The settled measure and the guide that was done stand in no address.
+    """
+    row = Subscription.objects.create(
+        person=owner, business=business, version="2026-11", state="on", begun_at=clock.now(),
+        due_at=clock.now(),
+    )  # fmt: skip
+    step = next(iter(by_slug()))
+    row.letters.create(step=step, times=1)
+    SettledMeasure.objects.create(business=business, measure=MEASURE)
+    Doing.objects.create(business=business, guide=Guide.objects.latest("pk"), by=owner)
+    asked = Subscription.objects.create(
+        email=f"{canary(name, 'steps')}@mail.example", version="2026-11"
+    )
+    return {
+        "little_step_token": _token(little_steps.answer(row.pk, step)),
+        "go_on_token": _token(little_steps.go_on(row.pk)),
+        "confirm_token": _token(little_steps.confirm(asked.pk)),
+    }
+
+
+def _token(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
 
 
 def _key(name: str, business: Business, owner: Person) -> ApiToken:

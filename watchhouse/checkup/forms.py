@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.checkup import scoring, words
 from watchhouse.checkup.models import Check, Domain, ReadinessAnswer
 from watchhouse.checkup.scheme import UNSURE, Requirement
 from watchhouse.foundation.forms import EmailField, Radios
+from watchhouse.foundation.languages import say
 from watchhouse.members.models import Business
 
 
@@ -17,21 +19,21 @@ class QuestionForm(forms.Form):
     """
 
     answer = forms.ChoiceField(
-        error_messages={"required": "Choose the answer that comes closest, or “I’m not sure”"}
+        error_messages={"required": _("Choose the answer that comes closest, or “I’m not sure”")}
     )
 
     def __init__(self, data: Any = None, *, slug: str, check: Check) -> None:
         said = dict(check.answers.values_list("question", "option"))
         super().__init__(data, initial={"answer": said.get(slug, "")})
         question = scoring.questions()[slug]
-        notes = {} if set(said) - {slug} else {scoring.UNSURE: question.unsure.note}
+        notes = {} if set(said) - {slug} else {scoring.UNSURE: say(question.unsure.note)}
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type, checks nothing)
-        field.label, field.help_text = scoring.text_for(question, check), question.hint
+        field.label, field.help_text = say(scoring.text_for(question, check)), say(question.hint)
         field.widget = Radios(hints=notes, unsure=scoring.UNSURE)
         field.choices = [
-            *((option.slug, option.label) for option in question.option),
-            (scoring.UNSURE, question.unsure.label),
+            *((option.slug, say(option.label)) for option in question.option),
+            (scoring.UNSURE, say(question.unsure.label)),
         ]
 
 
@@ -58,11 +60,11 @@ class ReadinessForm(forms.Form):
 
 class GoOnForm(forms.Form):
     email = EmailField(
-        label="Your e-mail",
-        help_text="If you like, we send you the link. We keep the address for nothing else.",
+        label=_("Your e-mail"),
+        help_text=_("If you like, we send you the link. We keep the address for nothing else."),
         error_messages={
-            "required": "Enter your e-mail address, or copy the link",
-            "invalid": "Enter an e-mail address, such as mina@bakery.example",
+            "required": _("Enter your e-mail address, or copy the link"),
+            "invalid": _("Enter an e-mail address, such as mina@bakery.example"),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )

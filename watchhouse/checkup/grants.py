@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from datetime import datetime, timedelta
 from threading import Event
-from typing import Literal
+from typing import ClassVar, Literal
 
 from watchhouse.checkup import words
 from watchhouse.checkup.models import DomainConsent
@@ -67,6 +67,7 @@ class Permission:
     until: datetime
     seal: InitVar[object]
     stop: Event = field(default_factory=Event, compare=False)
+    outside: ClassVar[type[Exception]] = OutOfScope
 
     def __post_init__(self, seal: object) -> None:
         _check_seal(seal)

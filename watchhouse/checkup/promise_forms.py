@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from watchhouse.checkup import rules, scoring
 from watchhouse.checkup.forms import QuestionForm
@@ -15,6 +16,7 @@ from watchhouse.checkup.models import Check, Promise
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock
 from watchhouse.foundation.forms import Radios, Ticks
+from watchhouse.foundation.languages import say
 from watchhouse.foundation.refusal import Refusal
 
 FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
@@ -60,9 +62,9 @@ class PromisesForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"promises": [each.measure for each in promised]})
         self.until = {each.measure: each.due_on for each in promised}
-        titles = {each.measure: scoring.title_of(each.measure) for each in promised}
+        titles = {each.measure: say(scoring.title_of(each.measure)) for each in promised}
         for line in lines:
-            titles[line.step.measure] = line.step.title
+            titles[line.step.measure] = say(line.step.title)
             day = rules.suggested_day(line.step.minutes, today=clock.today())
             self.until.setdefault(line.step.measure, day)
         field = self.fields["promises"]
@@ -70,7 +72,8 @@ class PromisesForm(forms.Form):
         field.choices = list(titles.items())
         for slug, title in titles.items():
             self.fields[f"day_{slug}"] = forms.DateField(
-                label=f"By which day: {title}", initial=self.until[slug], required=False,
+                label=_("By which day: %(title)s") % {"title": title},
+                initial=self.until[slug], required=False,
                 input_formats=FORMATS, error_messages={"invalid": HOW_TO},
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             )  # fmt: skip
@@ -83,7 +86,7 @@ class PromisesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Only the days of what is ticked matter; a day that has passed stays as it was."""
         if not (self.cleaned_data.get("promises") or self.initial["promises"] or self.errors):
-            self.add_error("promises", "Tick at least one step, or leave it for another day")
+            self.add_error("promises", _("Tick at least one step, or leave it for another day"))
         for slug in self.until:
             if slug not in self.cleaned_data.get("promises", []):
                 self.errors.pop(f"day_{slug}", None)
@@ -101,10 +104,10 @@ class PromisesForm(forms.Form):
             return
         try:
             if day is None:
-                raise Refusal("Choose a day for each step that you tick.")
+                raise Refusal(_("Choose a day for each step that you tick."))
             rules.check_day(day, today=clock.today())
         except Refusal as refusal:
-            title = scoring.title_of(slug)
+            title = say(scoring.title_of(slug))
             self.add_error(
                 f"day_{slug}", f"{title}: {refusal.sentence[:1].lower()}{refusal.sentence[1:]}"
             )

@@ -11,9 +11,9 @@ from watchhouse.checkup.actions import seeing
 from watchhouse.checkup.actions.seeing import Claim
 from watchhouse.checkup.domains import looking
 from watchhouse.checkup.domains.findings import Finding
-from watchhouse.checkup.domains.network import Network
-from watchhouse.checkup.domains.trouble import Trouble
 from watchhouse.checkup.grants import Grant, NoProof, NotGranted
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.reaching.trouble import Trouble
 
 BATCH = 16
 ASK_AGAIN = 0.25  # seconds between two looks at whether an owner stopped

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_noop
+
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.checkup.states import MOST_DOMAINS, MOST_PROMISES
 from watchhouse.foundation.refusal import Refusal
@@ -18,25 +20,27 @@ MOST_LOOKS_A_DAY = 10
 class NotInTheBank(Refusal):
     """A question, answer or measure that content does not know (any more)."""
 
-    sentence = "That is not one of the answers. Choose one from the list."
+    sentence = gettext_noop("That is not one of the answers. Choose one from the list.")
 
 
 class TooManyPromises(Refusal):
-    sentence = "Three promises at a time are enough. Keep one or take one back first."
+    sentence = gettext_noop("Three promises at a time are enough. Keep one or take one back first.")
 
 
 class PromiseInThePast(Refusal):
-    sentence = "Choose a day that is still to come."
+    sentence = gettext_noop("Choose a day that is still to come.")
 
 
 class PromiseTooFar(Refusal):
-    sentence = "Choose a day within a year from now."
+    sentence = gettext_noop("Choose a day within a year from now.")
 
 
 class PromiseOver(Refusal):
     """Kept or taken back since the page was opened."""
 
-    sentence = "This promise is kept or taken back already. Make a new one on your plan."
+    sentence = gettext_noop(
+        "This promise is kept or taken back already. Make a new one on your plan."
+    )
 
 
 class NotAPhoto(Refusal):
@@ -64,11 +68,13 @@ class SentEnough(Refusal):
 
 
 class ConfirmedSince(Refusal):
-    sentence = "This step was confirmed since you ticked it. Ask the firm to open it again."
+    sentence = gettext_noop(
+        "This step was confirmed since you ticked it. Ask the firm to open it again."
+    )
 
 
 class WentOn(Refusal):
-    sentence = "This check went on elsewhere. Ask for a new link there."
+    sentence = gettext_noop("This check went on elsewhere. Ask for a new link there.")
 
 
 class ShareOver(Refusal):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,6 +15,7 @@ from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock, retention
 from watchhouse.members import actions as members
 from watchhouse.members.models import Business
+from watchhouse.people.models import Person
 
 MOST = 5000  # rows taken away at once
 
@@ -31,12 +32,34 @@ def keep_check(
 
 
 @task()
+def done_by_guide(
+    *, business_id: int | None, by_id: int | None, measure: str | None, **_: object
+) -> None:
+    """A guide or a little step was done, all of whose measure is done with it."""
+    business = Business.objects.active().filter(pk=business_id or 0).first()
+    if business and measure:
+        by = Person.objects.filter(pk=by_id or 0).first()
+        actions.done_by_guide(business, measure=measure, by=by)
+
+
+@task()
+def undone_by_guide(
+    *, business_id: int | None, by_id: int | None, measure: str | None, done_at: str, **_: object
+) -> None:
+    """A guide is not done after all."""
+    business = Business.objects.active().filter(pk=business_id or 0).first()
+    if business and measure:
+        by, since = Person.objects.filter(pk=by_id or 0).first(), datetime.fromisoformat(done_at)
+        actions.undone_by_guide(business, measure=measure, since=since, by=by)
+
+
+@task()
 def look_at_domains() -> None:
     """Look at the domains that are due, a few at a time. The demo looks at nothing."""
     if settings.DEMO:
         return
     from watchhouse.checkup import rounds  # loads the libraries of the check: 0.4 s at each start
-    from watchhouse.checkup.domains.network import internet
+    from watchhouse.foundation.reaching.network import internet
 
     rounds.look(internet())
 

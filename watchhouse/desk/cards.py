@@ -14,6 +14,8 @@ from watchhouse.checkup import scoring
 from watchhouse.checkup.models import Step
 from watchhouse.dispatch.models import Message, State
 from watchhouse.foundation import clock
+from watchhouse.guidance import standing
+from watchhouse.guidance.models import LinkCheck, Opinion
 from watchhouse.people.models import Person
 from watchhouse.programme import figures, public
 from watchhouse.threats.models import Advisory, Alert, Feed
@@ -129,6 +131,42 @@ def plans(_: Person) -> Card:
     )  # fmt: skip
 
 
+def guidance(_: Person) -> Card:
+    """Facts and pages that wait for their check, links that broke, and readers' words."""
+    today = clock.today()
+    due = [each for each in standing.all_facts(today) if each.stale]
+    broken = list(LinkCheck.objects.broken())
+    pages = standing.pages_waiting(today)
+    words = Opinion.objects.open()
+    said = words.count()
+    count = len(due) + len(broken) + len(pages) + said
+    lines = [
+        *(Line(each.fact.what, f"/guidance/facts/{each.slug}/", "Fact to check", "warn")
+          for each in due[:MOST]),
+        *(Line(row.url, "/guidance/facts/?show=waiting", "Broken link", "bad")
+          for row in broken[:MOST]),
+        *(Line(page.title, page.address, "Page to check", "warn") for page in pages[:MOST]),
+        *(Line(each.title, f"/guidance/desk/words/#words-{each.pk}", "Did not help")
+          for each in words[:MOST]),
+        *_network(),
+    ]  # fmt: skip
+    return Card(
+        "Guidance",
+        f"{_many(len(due), 'fact')} and {_many(len(pages), 'page')} wait for their check,"
+        f" {_many(len(broken), 'link')} broken, {_many(said, 'time')} a page did not help." if count
+        else "Every fact and page was checked in time, and nobody complains.",
+        "/guidance/desk/words/", "Read what readers say", lines,
+    )  # fmt: skip
+
+
+def _network() -> list[Line]:
+    """When the last round of links reached nobody: that is ours, and says nothing of the links."""
+    if not LinkCheck.objects.exists() or LinkCheck.objects.reached().exists():
+        return []
+    sentence = "Links could not be tried: no site answered, so it is our own network"
+    return [Line(sentence, "/guidance/facts/", "Network", "warn")]
+
+
 def where_we_stand(_: Person) -> Card:
     """The public figures of the last whole week; the board has the rest."""
     _until, known = public.public(clock.now())
@@ -193,6 +231,7 @@ CARDS: Sequence[tuple[frozenset[str], Callable[[Person], Card]]] = (
     (frozenset({"threats.read"}), threats),
     (frozenset({"visits.work"}), plans),
     (frozenset({"visits.read"}), visits),
+    (frozenset({"guidance.edit"}), guidance),
     (frozenset({"programme.read"}), where_we_stand),
     (frozenset({"dispatch.read"}), troubles),
 )

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from watchhouse.checkup import scoring
 from watchhouse.foundation.models import Entry
+from watchhouse.guidance.series import by_slug
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -46,6 +47,8 @@ def says(entry: Entry) -> str:
     facts = dict(entry.facts)
     if measure := facts.get("measure"):
         facts["measure"] = scoring.title_of(measure)
+    if step := by_slug().get(facts.get("step", "")):
+        facts["little_step"] = step.title
     if answer := facts.get("answer"):
         facts["answer"] = words()["answers"].get(answer, answer)
     sentence = words()["says"].get(entry.kind, f"{entry.kind}.")

@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 import css_inline
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from watchhouse.dispatch import unsubscribe
 from watchhouse.dispatch.models import Channel, Lane
-from watchhouse.foundation import region
+from watchhouse.foundation import languages, region
+from watchhouse.foundation.spoken import Spoken
 
 LONGEST = 200  # letters of a subject, as the outbox keeps it
 
@@ -66,12 +68,26 @@ def letter(
     always: bool = False,
     secret: bool = False,
     business_id: int | None = None,
+    translated: bool = False,
 ) -> Letter:
-    """Render `templates/<folder>/{subject.txt,body.txt,body.html}` for one person."""
+    """Render `templates/<folder>/{subject.txt,body.txt,body.html}` for one person: in English, or,
+    when it is `translated`, in the language of the page on which it was asked for.
+    """
+    with override(languages.current() if translated else languages.ENGLISH):
+        return _rendered(
+            folder, about=about, recipient=recipient, context=context, lane=lane, topic=topic,
+            always=always, secret=secret, business_id=business_id,
+        )  # fmt: skip
+
+
+def _rendered(
+    folder: str, *, about: str, recipient: str, context: Mapping[str, Any], lane: Lane, topic: str,
+    always: bool, secret: bool, business_id: int | None,
+) -> Letter:  # fmt: skip
     stop = unsubscribe.link(_message_id(about, recipient, Channel.EMAIL)) if topic else ""
     words = {
         **context, "unsubscribe": stop, "region": region.current(), "base_url": settings.BASE_URL,
-        "topic": topic, "demo": settings.DEMO,
+        "topic": topic, "demo": settings.DEMO, "spoken": Spoken(),
     }  # fmt: skip
     html = render_to_string(f"{folder}/body.html", words)
     return Letter(

@@ -1,11 +1,15 @@
-"""`watchhouse journal`: look at the chain over the journal."""
+"""`watchhouse journal`: look at the chain over the journal. `watchhouse languages`: who stands
+behind what our pages say in other languages.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import click
 
+from watchhouse.foundation import languages as spoken
 from watchhouse.foundation import sealing
 from watchhouse.foundation.console import json_option, refuse, say
 
@@ -40,3 +44,24 @@ def verify(anchor: str, as_json: bool) -> None:
             f"{verdict.unsealed} waiting for a seal. Head: {verdict.head}"
         )
         say(sentence, {}, as_json=False)
+
+
+@click.command()
+@json_option
+def languages(as_json: bool) -> None:
+    """Say for each language how many strings there are, and who stands behind them.
+
+    Example: watchhouse languages
+    """
+    counted = {code: spoken.counted(code) for code in spoken.offered()[1:]}
+    facts = {code: {**asdict(count), "missing": count.missing} for code, count in counted.items()}
+    say(_table(counted), facts, as_json=as_json)
+
+
+def _table(counted: Mapping[str, spoken.Count]) -> str:
+    lines = ["language   strings  machine  checked  missing"]
+    lines += [
+        f"{code:<9}{count.strings:>9}{count.machine:>9}{count.checked:>9}{count.missing:>9}"
+        for code, count in counted.items()
+    ]
+    return "\n".join(lines)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class EmailField(forms.EmailField):
     """An address no longer than the tables hold; RFC 5321 allows none that is."""
 
     def __init__(self, **words: Any) -> None:
-        longest = {"max_length": "Enter an e-mail address of at most 254 characters"}
+        longest = {"max_length": _("Enter an e-mail address of at most 254 characters")}
         errors = {**longest, **words.pop("error_messages", {})}
         super().__init__(**{"max_length": 254, "error_messages": errors, **words})
 
@@ -48,13 +49,22 @@ class Ticks(_Hinted, forms.CheckboxSelectMultiple):
     """Any number of answers."""
 
 
+CODES = {
+    "e-mail": (_("The code from the e-mail"), _("Enter the code from the e-mail")),
+    "text message": (
+        _("The code from the text message"), _("Enter the code from the text message"),
+    ),
+}  # fmt: skip
+
+
 def code_field(source: str = "e-mail") -> forms.CharField:
     """The box for a code from an e-mail or a text message: figures, with or without the dash."""
+    label, missing = CODES[source]
     return forms.CharField(
-        label=f"The code from the {source}",
+        label=label,
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
         ),
-        error_messages={"required": f"Enter the code from the {source}"},
+        error_messages={"required": missing},
     )

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import translation
 
-from watchhouse.foundation import uploads
+from watchhouse.foundation import languages, uploads
+from watchhouse.foundation.languages import ENGLISH
 
 NOTHING_ALLOWED = ", ".join(
     f"{feature}=()"
@@ -95,3 +97,32 @@ def wrong_method(get_response: Answer) -> Answer:
         return page
 
     return respond
+
+
+class speak:  # noqa: N801 (reads as a function in the list of middleware)
+    """The page speaks the language that its address names; nothing else is asked or guessed."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in that language, and say so."""
+        with translation.override(languages.of_path(request.path_info)):
+            response = self.get_response(request)
+            if response.headers.get("Content-Type", "").startswith("text/html"):
+                spoken = languages.current()
+                said = "en-GB" if spoken == ENGLISH else spoken
+                response.headers.setdefault("Content-Language", said)
+        return response
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """A page that is in English alone stands at its English address."""
+        match = request.resolver_match
+        if languages.current() == ENGLISH or match is None:
+            return None
+        if match.view_name in settings.TRANSLATED_PAGES:
+            return None
+        translation.activate(ENGLISH)
+        if request.method in ("GET", "HEAD"):
+            return redirect(languages.bare(request.get_full_path()))
+        return None

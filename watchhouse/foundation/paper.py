@@ -37,14 +37,14 @@ def pdf(template: str, data: Mapping[str, Any], *, title: str) -> bytes:
     Whose paper it is and the day come along. A letter that no typeface of ours has becomes □.
     Raises typst.TypstError when the template is wrong. Warm, about 10 ms of processor time.
     """
-    printed = _printable({**_letterhead(), **data, "title": title})
+    printed = printable({**_letterhead(), **data, "title": title})
     try:
         return _compiled(template, printed)
     except typst.TypstError as problem:
         if _NO_GLYPH not in problem.message:
             raise
-    absent = _absent("".join(sorted(set(json.dumps(printed, ensure_ascii=False)))))
-    return _compiled(template, _without(printed, absent))
+    missing = absent("".join(sorted(set(json.dumps(printed, ensure_ascii=False)))))
+    return _compiled(template, _without(printed, missing))
 
 
 def _letterhead() -> dict[str, str]:
@@ -57,7 +57,7 @@ def _letterhead() -> dict[str, str]:
 
 
 def _compiled(template: str, data: Any) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "mark": _mark()}
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "mark": mark()}
     folder = settings.CONTENT_DIR / "letters"
     made = _compiler().compile(
         folder / f"{template}.typ", root=folder, sys_inputs=inputs, format="pdf",
@@ -69,12 +69,12 @@ def _compiled(template: str, data: Any) -> bytes:
 def _compiler() -> typst.Compiler:
     """One for each thread: they are not to be shared. It keeps what it has parsed."""
     if not hasattr(_mine, "compiler"):
-        _mine.compiler = typst.Compiler(font_paths=_fonts())
+        _mine.compiler = typst.Compiler(font_paths=fonts())
     return cast(typst.Compiler, _mine.compiler)
 
 
 @functools.cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Ours, then those in typst's wheel. The machine's own are left out: paper is the same
     everywhere.
     """
@@ -82,19 +82,19 @@ def _fonts() -> typst.Fonts:
 
 
 @functools.cache
-def _mark() -> str:
+def mark() -> str:
     """The lantern, as SVG."""
     return Path(str(finders.find("watchhouse/images/mark.svg"))).read_text(encoding="utf-8")
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """The same data with texts that can be set: no control characters, no endless word."""
     if isinstance(value, str):
         return _RUN.sub(lambda run: f"{run[0]}\u200b", _plain(value[:LONGEST]))
     if isinstance(value, Mapping):
-        return {key: _printable(each) for key, each in value.items()}
+        return {key: printable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(each) for each in value]
+        return [printable(each) for each in value]
     return value
 
 
@@ -115,7 +115,7 @@ def _without(value: Any, absent: str) -> Any:
 
 
 @functools.lru_cache(maxsize=1000)
-def _absent(letters: str) -> str:
+def absent(letters: str) -> str:
     """Those of the letters that no typeface has: asked of typst, by halves."""
     try:
         _compiler().compile(
@@ -126,5 +126,5 @@ def _absent(letters: str) -> str:
         if len(letters) == 1:
             return letters
         middle = len(letters) // 2
-        return _absent(letters[:middle]) + _absent(letters[middle:])
+        return absent(letters[:middle]) + absent(letters[middle:])
     return ""

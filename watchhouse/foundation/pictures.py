@@ -11,6 +11,8 @@ from pathlib import Path
 from watchhouse.foundation import limited, pictures_child
 from watchhouse.foundation.pictures_child import Most
 
+__all__ = ["Most", "MovingPicture", "NotAPicture", "TooManyDots", "redrawn"]
+
 CHILD = Path(pictures_child.__file__)
 MILLION = 1_000_000
 

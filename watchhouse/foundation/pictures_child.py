@@ -76,7 +76,7 @@ def _anew(image: Image.Image, most: Most) -> bytes:
         image.draft("RGB", (max(1, wide * side // longest), max(1, high * side // longest)))
     image.thumbnail((side, side))
     shown = ImageOps.exif_transpose(image).convert("RGBA")
-    if kind == "JPEG" or shown.getextrema()[3] == (255, 255):
+    if kind == "JPEG" or shown.getchannel("A").getextrema() == (255, 255):
         shown = _on_paper(shown)
     bare = Image.new(shown.mode, shown.size)  # nothing comes along that a picture can carry
     bare.paste(shown)

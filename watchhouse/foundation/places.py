@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from watchhouse.foundation.region import Region
 from watchhouse.foundation.region_tables import Borough
 
@@ -44,9 +46,10 @@ def read(typed: str) -> Postcode:
         shown = " ".join(typed.split())
         shown = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
         raise NotAPostcode(
-            f"We could not read “{shown}” as a postcode. Write it like E17 4PH."
+            _("We could not read “%(shown)s” as a postcode. Write it like E17 4PH.")
+            % {"shown": shown}
             if shown
-            else "Write your postcode, like E17 4PH."
+            else _("Write your postcode, like E17 4PH.")
         )
     return Postcode(found[1], found[2])
 
@@ -61,5 +64,6 @@ def borough_of(postcode: str, region: Region) -> Borough:
     if code is None and place.outcode in region.outcodes:
         code = region.outcodes[place.outcode].borough
     if code is None:
-        raise OutsideRegion(f"{place} is outside {region.name}. {region.elsewhere}")
+        words = _("%(postcode)s is outside %(place)s.") % {"postcode": place, "place": region.name}
+        raise OutsideRegion(f"{words} {region.elsewhere}")
     return region.borough(code)

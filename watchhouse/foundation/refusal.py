@@ -7,17 +7,20 @@ from typing import TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 _Row = TypeVar("_Row")
 
 
 class Refusal(Exception):
-    """A plain sentence that says what to do instead; a page shows it as it stands."""
+    """A plain sentence that says what to do instead; a page shows it as it stands, in the language
+    of whoever is refused.
+    """
 
     sentence = "That can't be done."
 
     def __init__(self, sentence: str | None = None) -> None:
-        self.sentence = sentence or self.sentence
+        self.sentence = gettext(sentence or self.sentence)
         super().__init__(self.sentence)
 
 

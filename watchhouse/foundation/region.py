@@ -21,6 +21,7 @@ from watchhouse.foundation.region_tables import (
     Language,
     Outcode,
     Phone,
+    Place,
     Sector,
     Slug,
     Target,
@@ -45,6 +46,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     centre: Text
     phone: Text
     timezone: Text
+    bank_holidays: Place
     elsewhere: Text
     languages: tuple[Language, ...]
     target: Target

@@ -10,6 +10,7 @@ import msgspec
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}\Z")]
+Place = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Gss = Annotated[str, msgspec.Meta(pattern=r"^[EWSN]\d{8}\Z")]
@@ -28,11 +29,13 @@ class Target(Part, frozen=True):
 
 
 class Phone(Part, frozen=True):
-    """A number people may need; `when` says in words when somebody answers."""
+    """A number people may need: `fact` names it in the facts register ("bank-159.phone"); `when`
+    says in words when somebody answers.
+    """
 
     slug: Slug
     name: Text
-    number: Text
+    fact: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]+\.[a-z0-9_]+\Z")]
     when: Text
 
 

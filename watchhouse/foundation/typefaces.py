@@ -1,4 +1,4 @@
-"""Our typeface for paper: the woff2 files of the pages, as the still TTF files that typst reads.
+"""Our typefaces for paper: the woff2 files of the pages, as the still TTF files typst reads.
 
 Made once and kept in `typefaces/` beside the data, under the digest of what they were made
 from (this file among it).
@@ -18,14 +18,21 @@ from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-FAMILIES = {"Watchhouse Text": "atkinson-latin", "Watchhouse Text Extended": "atkinson-latin-ext"}
+FAMILIES = {
+    "Watchhouse Text": "atkinson-latin",
+    "Watchhouse Text Extended": "atkinson-latin-ext",
+    "Watchhouse Bengali": "noto-bengali",
+    "Watchhouse Gujarati": "noto-gujarati",
+    "Watchhouse Gurmukhi": "noto-gurmukhi",
+    "Watchhouse Urdu": "noto-arabic",
+}
 WEIGHTS = {400: "Regular", 700: "Bold"}
 _FAMILY, _STYLE, _WHOLE = (1, 16), (2, 17), 4  # what a name in a font file's table is about
 
 
 @functools.cache
 def folder() -> Path:
-    """Where the TTF files lie; they are made when they are not there yet (about 1 s).
+    """Where the TTF files lie; they are made when they are not there yet (about 4 s).
 
     Raises FileNotFoundError when the assets were not built.
     """
@@ -57,8 +64,9 @@ def _still(path: Path, family: str, weight: int) -> TTFont:
     font.flavor = None
     font["OS/2"].usWeightClass = weight
     for table in font["cmap"].tables:
-        # Else ź is set as z and an accent, and read out, searched and copied as two letters.
-        table.cmap = {code: name for code, name in table.cmap.items() if not combining(chr(code))}
+        # Else ź is set as z and an accent, and read out, searched and copied as two letters. In
+        # other scripts such marks are letters of their own.
+        table.cmap = {code: name for code, name in table.cmap.items() if not _is_accent(code)}
     for row in font["name"].names:
         if row.nameID in _FAMILY:
             row.string = family
@@ -67,6 +75,11 @@ def _still(path: Path, family: str, weight: int) -> TTFont:
         elif row.nameID == _WHOLE:
             row.string = f"{family} {WEIGHTS[weight]}"
     return font
+
+
+def _is_accent(code: int) -> bool:
+    """Whether it only stands on letters of the Latin alphabet."""
+    return combining(chr(code)) != 0 and code < 0x0483
 
 
 def _keep(made: Path, kept: Path) -> None:

@@ -51,7 +51,7 @@ def search(words: str) -> Answers:
     things = [index.texts[each.number] for each in near]
     return Answers(
         [
-            Answer(thing, pieces(thing.title, index.written(each)), index.snippet(each))
+            Answer(thing, pieces(thing.title, index.phrases(each)), index.snippet(each))
             for thing, each in zip(things, near, strict=True)
             if isinstance(thing, Thing)
         ],

@@ -9,10 +9,11 @@ from pathlib import Path
 from django.db import transaction
 
 from watchhouse.foundation import clock, journal
-from watchhouse.guidance import editors, loading, rules, texts, tree
-from watchhouse.guidance.events import FileTaken, OursKept, PageChecked, Read
+from watchhouse.guidance import editors, loading, texts, tree
+from watchhouse.guidance.events import FileTaken, Looked, OursKept, PageChecked, Read
 from watchhouse.guidance.models import Checked, GuidanceIndex, Guide, Reading, Sheet
 from watchhouse.guidance.pages import AnyFile
+from watchhouse.guidance.rules import pages as rules
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -45,11 +46,15 @@ def load(folder: Path) -> Report:
 
 
 @transaction.atomic
-def note_reading(guide: Guide, *, business: Business, by: Person) -> bool:
-    """Tell that a business read a guide; False when that was told today already."""
-    _, first = Reading.objects.get_or_create(business=business, guide=guide, on=clock.today())
-    if first:
-        journal.tell(Read(business_id=business.pk, by_id=by.pk, guide_id=guide.pk))
+def note_reading(page: Sheet, *, business: Business, by: Person) -> bool:
+    """Tell that a business read a guide, or looked at another page; False when that was told today
+    already.
+    """
+    _, first = Reading.objects.get_or_create(business=business, page_id=page.pk, on=clock.today())
+    if first and isinstance(page, Guide):
+        journal.tell(Read(business_id=business.pk, by_id=by.pk, guide_id=page.pk))
+    elif first:
+        journal.tell(Looked(business_id=business.pk, by_id=by.pk, page_id=page.pk))
     return first
 
 

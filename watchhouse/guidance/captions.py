@@ -48,7 +48,7 @@ def _cue(lines: list[str], number: int) -> str:
     when = CUE.fullmatch(lines[number])
     if not when or _seconds(when[1]) >= _seconds(when[2]):
         raise _unreadable(number + 1)
-    said = []
+    said: list[str] = []
     for line in lines[number + 1 :]:
         if not line.strip():
             break
@@ -61,7 +61,7 @@ def _cue(lines: list[str], number: int) -> str:
 
 def _seconds(time: str) -> float:
     parts = [float(part) for part in time.split(":")]
-    return sum(part * 60**power for power, part in enumerate(reversed(parts)))
+    return sum((part * float(60**power) for power, part in enumerate(reversed(parts))), 0.0)
 
 
 def _unreadable(line: int) -> NotCaptions:

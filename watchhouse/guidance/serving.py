@@ -90,8 +90,8 @@ def serve(
     file = _File(str(path), [("Content-Type", content_type), ("Accept-Ranges", "bytes")])
     modified = parse_http_date(dict(file.alternatives[0][2])["Last-Modified"])
     new = HttpResponse()
-    answer = get_conditional_response(request, file.etag, modified, new)
-    if answer is new:
+    answer: HttpResponseBase | None = get_conditional_response(request, file.etag, modified, new)
+    if answer is None or answer is new:
         answer = _handed_out(file.get_response(request.method, _wanted(request, file)))
     answer.headers["ETag"] = file.etag
     answer.headers["Cache-Control"] = KEPT if immutable else ASKED_AGAIN

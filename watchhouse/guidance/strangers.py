@@ -75,14 +75,11 @@ def _whole(request: HttpRequest, page: Page) -> HttpResponseBase:
     whole.headers["ETag"] = page.etag
     whole.headers["Cache-Control"] = "no-cache"
     patch_vary_headers(whole, ["Cookie"])
-    answer = get_conditional_response(request, page.etag, None, whole)
-    return answer if answer is whole else _as_it_was(answer)
-
-
-@csp_exempt()  # type: ignore[arg-type]
-def _as_it_was(answer: HttpResponseBase) -> HttpResponseBase:
-    """The browser keeps its page, and with it the policy that names the page's own nonce."""
-    return answer
+    answer = get_conditional_response(request, page.etag, None, whole) or whole
+    if answer is whole:
+        return whole
+    # The browser keeps its page, and with it the policy that names the page's own nonce.
+    return csp_exempt()(lambda _: answer)(request)
 
 
 def _nonce(request: HttpRequest) -> bytes:

@@ -17,7 +17,7 @@ def join_code(*, about: str, email: str, code: str) -> Letter:
     return letter(
         "members/emails/join_code",
         about=about, recipient=email, context={"code": code},
-        lane=Lane.URGENT, always=True, secret=True,
+        lane=Lane.URGENT, always=True, secret=True, translated=True,
     )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def join_known(*, about: str, email: str) -> Letter:
     return letter(
         "members/emails/join_known",
         about=about, recipient=email, context={}, lane=Lane.URGENT, always=True,
+        translated=True,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.foundation import places, region
 from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
@@ -14,9 +15,9 @@ from watchhouse.members.models import Business, MembershipRole, SizeBand
 from watchhouse.members.products import groups
 from watchhouse.members.words import language_names, trades
 
-NO_EMAIL = "Enter your e-mail address"
+NO_EMAIL = _("Enter your e-mail address")
 BAD_COMPANY = "Enter a company number of 8 characters, like 01234567, or leave this empty"
-BAD_EMAIL = "Enter an e-mail address like name@business.co.uk"
+BAD_EMAIL = _("Enter an e-mail address like name@business.co.uk")
 
 
 class PostcodeField(forms.CharField):
@@ -24,10 +25,10 @@ class PostcodeField(forms.CharField):
 
     def __init__(self) -> None:
         super().__init__(
-            label="Postcode of your business",
+            label=_("Postcode of your business"),
             required=False,
             max_length=12,
-            help_text="It tells us your borough, and whether we can visit you.",
+            help_text=_("It tells us your borough, and whether we can visit you."),
             widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"}),
         )
 
@@ -47,14 +48,14 @@ class JoinForm(forms.Form):
     """Three fields; somebody signed in is not asked for the address again."""
 
     name = forms.CharField(
-        label="Name of your business",
+        label=_("Name of your business"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        error_messages={"required": rules.NoName.sentence},
+        error_messages={"required": _(rules.NoName.sentence)},
     )
     email = EmailField(
-        label="Your e-mail address",
-        help_text="We send a code to it. There is no password.",
+        label=_("Your e-mail address"),
+        help_text=_("We send a code to it. There is no password."),
         error_messages={"required": NO_EMAIL, "invalid": BAD_EMAIL},
     )
     postcode = PostcodeField()

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import timedelta
 
+from django.utils.translation import gettext_noop
+
 from watchhouse.foundation import region
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.members.models import Business, Membership, MembershipRole
@@ -21,27 +23,31 @@ JOINERS = re.compile("[\u200c\u200d]")  # some scripts write with these between 
 
 
 class WrongCode(Refusal):
-    sentence = "This is not the code we sent. Check the newest e-mail and enter its 8 figures."
+    sentence = gettext_noop(
+        "This is not the code we sent. Check the newest e-mail and enter its 8 figures."
+    )
 
 
 class CodeSpent(Refusal):
-    sentence = "This code does not work any more. Have a new one sent: what you typed is kept."
+    sentence = gettext_noop(
+        "This code does not work any more. Have a new one sent: what you typed is kept."
+    )
 
 
 class AlreadyKnown(Refusal):
-    sentence = "This address has a sign-in already. Sign in, then add the business."
+    sentence = gettext_noop("This address has a sign-in already. Sign in, then add the business.")
 
 
 class NoName(Refusal):
-    sentence = "Enter the name of your business"
+    sentence = gettext_noop("Enter the name of your business")
 
 
 class NameIsALink(Refusal):
-    sentence = "Enter the name alone, on one line, without a web or e-mail address"
+    sentence = gettext_noop("Enter the name alone, on one line, without a web or e-mail address")
 
 
 class JoinedEnough(Refusal):
-    sentence = "You have added three businesses today. Add more tomorrow, or ring us."
+    sentence = gettext_noop("You have added three businesses today. Add more tomorrow, or ring us.")
 
 
 class InvitationOver(Refusal):

@@ -20,6 +20,7 @@ from watchhouse.people.events import ConsentGiven, ConsentWithdrawn, Hired, Pass
 from watchhouse.people.keeping import KEPT
 from watchhouse.people.models import CODE_TRIES, Consent, MobileProof, Person, Role
 
+LITTLE_STEPS = "little-steps"  # the purpose of the consent, and the topic of the letters
 REMINDERS = "promises"  # the topic of content/dispatch/topics.toml
 
 
@@ -171,6 +172,16 @@ def remind_by(*, person: Person, channel: str) -> None:
         dispatch.welcome_back(recipient=recipient, topic=REMINDERS)
     else:
         dispatch.suppress(recipient=recipient, topic=REMINDERS, reason="asked")
+
+
+@transaction.atomic
+def want_little_steps(*, person: Person, wanted: bool) -> None:
+    """One little step a week by e-mail, or none; who stopped them by a letter gets them again."""
+    if wanted:
+        dispatch.welcome_back(recipient=person.email, topic=LITTLE_STEPS)
+        give_consent(person=person, purpose=LITTLE_STEPS)
+    else:
+        withdraw_consent(person=person, purpose=LITTLE_STEPS)
 
 
 @transaction.atomic

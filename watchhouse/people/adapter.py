@@ -7,13 +7,15 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.letters import letter
 from watchhouse.dispatch.models import Lane
 
-TOO_OFTEN = "You have tried this often. Wait five minutes, then try again."
-WRONG_CODE = "This is not the code we sent. Check the newest e-mail and enter its 8 figures."
+TRANSLATED = ("login_code", "unknown_account")
+TOO_OFTEN = _("You have tried this often. Wait five minutes, then try again.")
+WRONG_CODE = _("This is not the code we sent. Check the newest e-mail and enter its 8 figures.")
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -41,6 +43,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
                 lane=Lane.URGENT,
                 always=True,
                 secret=True,
+                translated=name in TRANSLATED,
             )
         )
 
@@ -59,8 +62,10 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": (
-            "We do not know the passkey of this phone or computer."
-            " Have a code sent to your e-mail address instead."
+            _(
+                "We do not know the passkey of this phone or computer."
+                " Have a code sent to your e-mail address instead."
+            )
         ),
     }
 

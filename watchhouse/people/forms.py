@@ -8,6 +8,7 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.dispatch.models import Channel
 from watchhouse.foundation.forms import EmailField, Radios, code_field
@@ -20,11 +21,11 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = EmailField(
-            label="Your e-mail address",
+            label=_("Your e-mail address"),
             widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
             error_messages={
-                "required": "Enter your e-mail address",
-                "invalid": "Enter an e-mail address like name@business.co.uk",
+                "required": _("Enter your e-mail address"),
+                "invalid": _("Enter an e-mail address like name@business.co.uk"),
             },
         )
 

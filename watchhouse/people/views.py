@@ -46,6 +46,8 @@ def reminders(request: HttpRequest) -> HttpResponse:
     person = gates.signed_in(request)
     if "code" in request.POST:
         return _prove(request, person)
+    if "little_steps" in request.POST:
+        return _little_steps(request, person)
     form = RemindersForm(request.POST if request.method == "POST" else None, initial=_now(person))
     if request.method != "POST" or not form.is_valid():
         return _reminders(request, person, form)
@@ -228,8 +230,30 @@ def _reminders(
     request: HttpRequest, person: Person, form: RemindersForm, typed: MobileCodeForm | None = None
 ) -> HttpResponse:
     waiting = MobileProof.objects.waiting(person).first()
-    context = {"form": form, "waiting": waiting, "typed": typed or MobileCodeForm()}
+    context = {
+        "form": form, "waiting": waiting, "typed": typed or MobileCodeForm(),
+        "little_steps": texts()[actions.LITTLE_STEPS],
+        "gets_little_steps": _gets_little_steps(person),
+    }  # fmt: skip
     return render(request, "people/reminders.html", context)
+
+
+def _little_steps(request: HttpRequest, person: Person) -> HttpResponse:
+    wanted = request.POST["little_steps"] == "on"
+    actions.want_little_steps(person=person, wanted=wanted)
+    said = (
+        "The little steps are on. The first one comes soon."
+        if wanted
+        else ("The little steps are off.")
+    )
+    messages.success(request, f"Saved. {said}")
+    return redirect("people:reminders")
+
+
+def _gets_little_steps(person: Person) -> bool:
+    topic = actions.LITTLE_STEPS
+    stopped = Suppression.objects.filter(recipient=person.email, topic=topic)
+    return Consent.objects.standing(person, topic).exists() and not stopped.exists()
 
 
 def _saved(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from watchhouse.foundation import clock
 from watchhouse.foundation.forms import EmailField
@@ -22,32 +23,32 @@ class TellForm(forms.Form):
     """Who needs help and how to ring them. `token` makes the form sent twice one request."""
 
     name = forms.CharField(
-        label="Your name", max_length=120, error_messages={"required": "Write your name"},
+        label=_("Your name"), max_length=120, error_messages={"required": _("Write your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     phone = forms.CharField(
-        label="A phone number that is safe to ring", max_length=80,
-        help_text="One that only you can answer. Write it in any way.",
-        error_messages={"required": "Write a phone number we can ring"},
+        label=_("A phone number that is safe to ring"), max_length=80,
+        help_text=_("One that only you can answer. Write it in any way."),
+        error_messages={"required": _("Write a phone number we can ring")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )  # fmt: skip
     business_name = forms.CharField(
-        label="Your business", max_length=120, required=False,
+        label=_("Your business"), max_length=120, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
     story = forms.CharField(
-        label="What happened", max_length=20_000, required=False,
-        help_text="A few words are enough. Leave out passwords and card numbers.",
+        label=_("What happened"), max_length=20_000, required=False,
+        help_text=_("A few words are enough. Leave out passwords and card numbers."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     email = EmailField(
-        label="E-mail", required=False, help_text="Only one that nobody else can read now.",
-        error_messages={"invalid": "Write the e-mail like name@firm.co.uk, or leave it out"},
+        label=_("E-mail"), required=False, help_text=_("Only one that nobody else can read now."),
+        error_messages={"invalid": _("Write the e-mail like name@firm.co.uk, or leave it out")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     language = forms.CharField(
-        label="Language you want to speak", max_length=80, required=False,
-        help_text="If it is not English, we look for an interpreter.",
+        label=_("Language you want to speak"), max_length=80, required=False,
+        help_text=_("If it is not English, we look for an interpreter."),
     )  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
@@ -55,7 +56,7 @@ class TellForm(forms.Form):
         """The number as it was written; only one without seven digits is no number."""
         phone: str = self.cleaned_data["phone"]
         if not references.phone_digits(phone):
-            raise forms.ValidationError("Write the whole phone number, like 020 7946 0000")
+            raise forms.ValidationError(_("Write the whole phone number, like 020 7946 0000"))
         return phone
 
     def told(self) -> Told:
@@ -67,12 +68,12 @@ class StatusForm(forms.Form):
     """Reference and PIN, as people type them."""
 
     reference = forms.CharField(
-        label="Reference", max_length=40, help_text="It looks like WH-7K3M-42.",
-        error_messages={"required": "Write your reference"},
+        label=_("Reference"), max_length=40, help_text=_("It looks like WH-7K3M-42."),
+        error_messages={"required": _("Write your reference")},
     )  # fmt: skip
     pin = forms.CharField(
-        label="PIN", max_length=20, help_text="Six digits.",
-        error_messages={"required": "Write your PIN"},
+        label=_("PIN"), max_length=20, help_text=_("Six digits."),
+        error_messages={"required": _("Write your PIN")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
 
@@ -81,8 +82,8 @@ class AddForm(forms.Form):
     """Something more about the case, from whoever asked or from an officer."""
 
     text = forms.CharField(
-        label="What do you want to add?", max_length=20_000,
-        error_messages={"required": "Write what you want to add"},
+        label=_("What do you want to add?"), max_length=20_000,
+        error_messages={"required": _("Write what you want to add")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 

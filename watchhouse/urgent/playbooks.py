@@ -7,22 +7,30 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from django.conf import settings
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from watchhouse.foundation import region
+from watchhouse.foundation import languages, region
 from watchhouse.guidance import facts
 from watchhouse.urgent.clocks import months_later
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
-HEADINGS = ("Do this now", "Don't do this", "Say this first", "What we do next")
+HEADINGS = {
+    "do": "Do this now", "dont": "Don't do this", "say": "Say this first",
+    "after": "What we do next",
+}  # fmt: skip
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time limit that runs from when it was found out, or from when the money was paid."""
+    """A time limit that runs from when it was found out, or from when the money was paid.
+
+    With `fact` ("ico.deadline_hours") the register's number counts.
+    """
 
     name: str
     starts: str
@@ -30,6 +38,12 @@ class Clock(msgspec.Struct, frozen=True):
     hours: int = 0
     months: int = 0
     fact: str = ""
+
+    def lasts(self, unit: Literal["minutes", "hours", "months"]) -> int:
+        """How many of these it takes."""
+        if self.fact.endswith(f"_{unit}"):
+            return int(facts.value(*self.fact.split(".")))
+        return int(getattr(self, unit))
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -56,7 +70,10 @@ class _Front(msgspec.Struct):
 
 
 class Playbook(msgspec.Struct, frozen=True):
-    """What to do about one kind of trouble. The four texts are HTML, the facts filled in."""
+    """What to do about one kind of trouble. `texts` are the four texts as Markdown, by what they
+    are; as attributes they are HTML, the facts filled in. What the owner reads (`do`, `dont`)
+    comes in the language of the page, what the officer reads in English.
+    """
 
     slug: str
     title: str
@@ -64,20 +81,37 @@ class Playbook(msgspec.Struct, frozen=True):
     answer_minutes: int
     clocks: list[Clock]
     hand_offs: list[str]
-    do: SafeString
-    dont: SafeString
-    say: SafeString
-    after: SafeString
+    texts: dict[str, str]
+
+    @property
+    def do(self) -> SafeString:
+        """What to do now."""
+        return _spoken(self.texts["do"], languages.current())
+
+    @property
+    def dont(self) -> SafeString:
+        """What not to do."""
+        return _spoken(self.texts["dont"], languages.current())
+
+    @property
+    def say(self) -> SafeString:
+        """What the officer says first."""
+        return _spoken(self.texts["say"], languages.ENGLISH)
+
+    @property
+    def after(self) -> SafeString:
+        """What the centre does next."""
+        return _spoken(self.texts["after"], languages.ENGLISH)
 
     def deadlines(self, found: datetime) -> list[Deadline]:
         """When its clocks end for somebody who found out at `found`, the first first."""
         ends = [
             Deadline(
                 name=clock.name,
-                at=months_later(found, clock.months)
-                + timedelta(hours=clock.hours, minutes=clock.minutes),
+                at=months_later(found, clock.lasts("months"))
+                + timedelta(hours=clock.lasts("hours"), minutes=clock.lasts("minutes")),
                 from_payment=clock.starts == "paid",
-                whole_day=clock.months > 0,
+                whole_day=clock.lasts("months") > 0,
             )
             for clock in self.clocks
         ]
@@ -91,13 +125,15 @@ def parse(text: str) -> Playbook:
         raise ValueError("A playbook starts with its facts between two lines of +++.")
     front = msgspec.toml.decode(parts[1], type=_Front)
     sections = dict(_sections(parts[2]))
-    if tuple(sections) != HEADINGS:
-        raise ValueError(f"{front.slug}: the headings are {', '.join(HEADINGS)}.")
-    do, dont, say, after = (html(sections[heading]) for heading in HEADINGS)
+    if tuple(sections) != tuple(HEADINGS.values()):
+        raise ValueError(f"{front.slug}: the headings are {', '.join(HEADINGS.values())}.")
+    texts = {name: sections[heading] for name, heading in HEADINGS.items()}
+    for text in texts.values():
+        html(text)  # raises for a fact that is not in the register
     return Playbook(
         slug=front.slug, title=front.title, officer_title=front.officer_title,
         answer_minutes=front.answer_minutes, clocks=front.clocks, hand_offs=front.hand_offs,
-        do=do, dont=dont, say=say, after=after,
+        texts=texts,
     )  # fmt: skip
 
 
@@ -107,9 +143,22 @@ def _sections(body: str) -> Iterator[tuple[str, str]]:
 
 
 def html(text: str) -> SafeString:
-    """Our own Markdown as HTML; HTML inside it stays text, so nothing unsafe can come in."""
-    rendered: str = MARKDOWN.render(facts.fill_markdown(text))
-    return mark_safe(rendered)  # noqa: S308
+    """Our own Markdown as HTML in the page's language, the facts as they are today. HTML inside
+    it stays text, so nothing unsafe can come in.
+    """
+    return _rendered(facts.fill_markdown(languages.say_markdown(text)))
+
+
+@functools.lru_cache(maxsize=512)
+def _rendered(filled: str) -> SafeString:
+    """Kept by the filled text, so that a number mended today is on the page today."""
+    return mark_safe(languages.marked(MARKDOWN.render(filled)))  # noqa: S308
+
+
+def _spoken(text: str, language: str) -> SafeString:
+    """A text of a playbook as HTML in this language."""
+    with translation.override(language):
+        return html(text)
 
 
 def read(folder: Path) -> Mapping[str, Playbook]:

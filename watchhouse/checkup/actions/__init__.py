@@ -6,6 +6,7 @@ from watchhouse.checkup.actions.checking import answer, attach, complete, start
 from watchhouse.checkup.actions.comparing import compare
 from watchhouse.checkup.actions.confirming import confirm
 from watchhouse.checkup.actions.guiding import answer_together
+from watchhouse.checkup.actions.hearing import done_by_guide, undone_by_guide
 from watchhouse.checkup.actions.keeping import replan_members
 from watchhouse.checkup.actions.looking import look
 from watchhouse.checkup.actions.marking import add_step, helped, mark
@@ -32,8 +33,9 @@ from watchhouse.checkup.actions.showing import (
 
 __all__ = [
     "add_step", "answer", "answer_again", "answer_readiness", "answer_together", "attach",
-    "begin_recheck", "compare", "complete", "confirm", "find", "go_on", "helped", "keep",
-    "keep_readiness", "let_go", "look", "make_link", "mark", "move", "nudge_next", "offered",
-    "opened", "promise", "promise_these", "remove_evidence", "replan_members", "send", "send_link",
-    "show_photo", "show_word", "start", "sweep_evidence", "tick", "withdraw",
+    "begin_recheck", "compare", "complete", "confirm", "done_by_guide", "find", "go_on",
+    "helped", "keep", "keep_readiness", "let_go", "look", "make_link", "mark", "move",
+    "nudge_next", "offered", "opened", "promise", "promise_these", "remove_evidence",
+    "replan_members", "send", "send_link", "show_photo", "show_word", "start", "sweep_evidence",
+    "tick", "undone_by_guide", "withdraw",
 ]  # fmt: skip

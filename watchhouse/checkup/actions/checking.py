@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from watchhouse.checkup import events, rules, scoring
-from watchhouse.checkup.actions.keeping import keep_result
+from watchhouse.checkup.actions.keeping import keep_result, tell_guidance
 from watchhouse.checkup.actions.marking import mark
 from watchhouse.checkup.actions.readiness import keep_readiness
 from watchhouse.checkup.actions.whose import whose
@@ -89,4 +89,6 @@ def attach(check: Check, *, business: Business, by: Person | None = None) -> boo
         journal.tell(events.Completed(check_id=row.pk, **whose(business, by)))
     for measure in done:
         journal.tell(events.StepDone(measure=measure, **whose(business, by)))
+    if row.completed_at:
+        tell_guidance(row, scoring.sheet_of(row))
     return True

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from watchhouse.checkup import events, scoring
 from watchhouse.checkup.models import Cause, Check, Result
+from watchhouse.checkup.scoring import Sheet
 from watchhouse.foundation import journal
+from watchhouse.guidance import plans
 
 AT_ONCE = 2000
 
@@ -23,9 +25,18 @@ def keep_result(check: Check) -> None:
     if latest and latest.bank_version != scoring.version():
         _keep_ours([latest])
         latest = check.results.order_by("-pk").first()
-    plan = scoring.to_keep(scoring.sheet_of(check))
+    sheet = scoring.sheet_of(check)
+    tell_guidance(check, sheet)
+    plan = scoring.to_keep(sheet)
     if latest is None or latest.plan["firm"] != plan["firm"] or latest.plan["off"] != plan["off"]:
         check.results.create(bank_version=scoring.version(), plan=plan)
+
+
+def tell_guidance(check: Check, sheet: Sheet) -> None:
+    """The little steps leave out what the plan has nothing left to do for."""
+    if check.business:
+        settled = {measure.slug for measure in (*sheet.done, *sheet.put_aside)}
+        plans.settle(check.business, measures=settled)
 
 
 def replan_members(*, at_once: int = AT_ONCE) -> int:

@@ -16,6 +16,7 @@ from watchhouse.checkup.models import (
     StepState,
 )
 from watchhouse.foundation import clock, journal, states
+from watchhouse.guidance import plans
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -28,6 +29,8 @@ _EVENTS: dict[
     StepState.HELP: events.HelpAsked,
     StepState.OPEN: events.StepReopened,
 }
+
+SETTLED = {StepState.DONE, StepState.PUT_ASIDE}  # the plan has nothing left to do for it
 
 
 @transaction.atomic
@@ -59,6 +62,7 @@ def mark(
         step.save(update_fields=["share", "by"])
     if isinstance(owner, Business):
         _follow(owner, measure, becomes, by)
+        plans.settle_one(owner, measure=measure, settled=becomes in SETTLED)
     return step
 
 
@@ -105,6 +109,7 @@ def add_step(business: Business, *, measure: str, because: str, by: Person | Non
     _lapse(business, measure)
     step.state, step.because, step.at, step.by = StepState.OPEN, because, clock.now(), by
     step.save(update_fields=["state", "because", "at", "by"])
+    plans.settle_one(business, measure=measure, settled=False)
     journal.tell(events.StepAdded(measure=measure, **whose(business, by)))
     return step
 

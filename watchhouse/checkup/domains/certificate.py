@@ -10,10 +10,11 @@ from cryptography import x509
 from django.utils.formats import date_format
 
 from watchhouse.checkup.domains.findings import Finding
-from watchhouse.checkup.domains.reach import OLD, UNCHECKED, Reach, strict
-from watchhouse.checkup.domains.trouble import Closed, Trouble
+from watchhouse.checkup.domains.reach import OLD, UNCHECKED, Reach
 from watchhouse.checkup.grants import Grant, opened
 from watchhouse.foundation import clock
+from watchhouse.foundation.reaching.reach import strict
+from watchhouse.foundation.reaching.trouble import Closed, Trouble
 
 SOON = timedelta(days=14)
 # OpenSSL's verify results: x509_vfy.h

@@ -11,8 +11,8 @@ from checkdmarc import dmarc
 from watchhouse.checkup.domains.findings import Finding
 from watchhouse.checkup.domains.library import LARGEST, begin
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import Trouble
 from watchhouse.checkup.grants import Grant, opened
+from watchhouse.foundation.reaching.trouble import Trouble
 
 GONE = ("pct", "rf", "ri")  # tags that RFC 9989 took out
 REPORTS = ("rua", "ruf")

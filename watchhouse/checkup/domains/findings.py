@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from watchhouse.checkup import words
-from watchhouse.checkup.domains.trouble import Trouble
+from watchhouse.foundation.reaching.trouble import Trouble
 
 LONGEST_EVIDENCE = 600
 

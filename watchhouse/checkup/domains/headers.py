@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from watchhouse.checkup.domains.fetch import read
 from watchhouse.checkup.domains.findings import Finding
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import Trouble
 from watchhouse.checkup.grants import Grant, opened
+from watchhouse.foundation.reaching.fetch import read
+from watchhouse.foundation.reaching.trouble import Trouble
 
 HALF_A_YEAR = 182  # days
 AGE = re.compile(r'(?:^|;)\s*max-age\s*=\s*"?([0-9]{1,12})"?\s*(?:;|$)', re.IGNORECASE)

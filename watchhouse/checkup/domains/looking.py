@@ -11,11 +11,11 @@ from time import monotonic
 from watchhouse.checkup import words
 from watchhouse.checkup.domains import certificate, dkim, dmarc, headers, mta_sts, proof, spf
 from watchhouse.checkup.domains.findings import Finding, unchecked
-from watchhouse.checkup.domains.lookup import Lookup
-from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import BadLock, NoAddress, Trouble
 from watchhouse.checkup.grants import Grant, NotGranted, Permission, grant
+from watchhouse.foundation.reaching.lookup import Lookup
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.reaching.trouble import BadLock, NoAddress, Trouble
 
 log = logging.getLogger(__name__)
 

@@ -6,11 +6,11 @@ import re
 
 from checkdmarc import mta_sts
 
-from watchhouse.checkup.domains.fetch import read
 from watchhouse.checkup.domains.findings import Finding
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import BadLock, NoAddress, Trouble
 from watchhouse.checkup.grants import Grant, opened
+from watchhouse.foundation.reaching.fetch import read
+from watchhouse.foundation.reaching.trouble import BadLock, NoAddress, Trouble
 
 RECORD = re.compile(r"v=STSv1[ \t]*;")
 LARGEST = 64 * 1024

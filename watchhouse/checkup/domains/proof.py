@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from watchhouse.checkup.domains.fetch import read
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import NoAddress, Trouble
 from watchhouse.checkup.grants import NoProof, Proof, prove
+from watchhouse.foundation.reaching.fetch import read
+from watchhouse.foundation.reaching.trouble import NoAddress, Trouble
 
 LARGEST = 1024
 

@@ -9,8 +9,8 @@ from checkdmarc import spf
 from watchhouse.checkup.domains.findings import Finding
 from watchhouse.checkup.domains.library import LARGEST, begin
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import Trouble
 from watchhouse.checkup.grants import Grant, opened
+from watchhouse.foundation.reaching.trouble import Trouble
 
 
 def look(granted: Grant, reach: Reach) -> Finding:

@@ -11,6 +11,7 @@ from watchhouse.checkup.scoring.content import bank, measures
 from watchhouse.engines.scoring import result, sensitivity, solve
 from watchhouse.engines.scoring.problem import Firm
 from watchhouse.engines.scoring.schema import Measure
+from watchhouse.foundation import languages
 from watchhouse.members.models import Business
 
 FIND_OUT = "find-out"
@@ -41,6 +42,13 @@ class Line:
         """The reasons that name the answers, or the centre's sentence; then what it helps."""
         told = [self.because] if self.because else [r.sentence for r in self.step.reasons]
         return " ".join([*told, self.step.why])
+
+    @property
+    def whys(self) -> list[str]:
+        """The same, a sentence at a time, in the language of the page."""
+        because = [languages.say(self.because)] if self.because else []
+        told = because or [_said(reason) for reason in self.step.reasons]
+        return [*told, languages.say(self.step.why)]
 
 
 @dataclass(frozen=True)
@@ -134,3 +142,12 @@ def _sheet(said: Firm, steps: Iterable[Step]) -> Sheet:
 
 def _line(step: result.Step, row: Step | None) -> Line:
     return Line(step, row.state if row else StepState.OPEN, row.because if row else "")
+
+
+def _said(reason: result.Reason) -> str:
+    """A reason in the language of the page: the sentence and what is filled in, each translated."""
+    words = languages.say(reason.words)
+    if isinstance(words, languages.English):
+        return languages.English(reason.sentence)
+    filled = {gap: languages.say(said) for gap, said in reason.filled}
+    return words % filled if filled else words

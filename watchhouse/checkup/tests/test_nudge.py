@@ -18,6 +18,7 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
+from watchhouse.guidance import facts
 from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people import actions as people
 from watchhouse.people.models import Person
@@ -251,8 +252,9 @@ def _asked(count: int) -> list[str]:
 @pytest.mark.django_db
 def test_a_batch_asks_as_few_questions_for_many_as_for_one() -> None:
     """SQLite cuts an insert into pieces of 999 values: of those there are a few more."""
+    facts.register()  # each process reads it now and then
     few, many = _asked(2), _asked(200)
-    assert many.count("SELECT") == few.count("SELECT") <= 10
+    assert many.count("SELECT") == few.count("SELECT") <= 9
     assert len(many) <= len(few) + 8
 
 

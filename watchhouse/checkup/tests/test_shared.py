@@ -94,7 +94,9 @@ def test_a_tick_is_the_it_persons_and_the_owner_sees_it(
     entry = Entry.objects.get(kind="checkup.StepDone")
     assert entry.facts == {"measure": first, "share_id": share.pk}
     assert entry.business_id == share.business_id
-    assert "ticked 1 step" in sign_in(alice).get("/checkup/plan/").content.decode()
+    assert (
+        "Steps your IT person ticked: 1." in sign_in(alice).get("/checkup/plan/").content.decode()
+    )
     seen = sign_in(alice).get("/checkup/plan/send/").content.decode()
     assert "by the link you copied" in seen
     assert scoring.title_of(first) in seen

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from watchhouse.checkup import gates, scoring
 from watchhouse.checkup.models import Check
 from watchhouse.checkup.ways import Way
+from watchhouse.foundation.languages import say
 
 
 @require_safe
@@ -35,5 +37,5 @@ def in_list(request: HttpRequest, way: Way, check: Check) -> HttpResponse:
 
 
 def _row(way: Way, each: scoring.Said) -> dict[str, str]:
-    label = each.label or "Please choose again"
-    return {"key": each.title, "value": label, "href": way.to("question", each.question)}
+    label = say(each.label) or _("Please choose again")
+    return {"key": say(each.title), "value": label, "href": way.to("question", each.question)}

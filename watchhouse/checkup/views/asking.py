@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from watchhouse.checkup import actions, scoring
 from watchhouse.checkup.forms import QuestionForm
@@ -53,7 +54,7 @@ def _answered(request: HttpRequest, way: Way, check: Check, slug: str, option: s
         actions.answer(check, question=slug, option=option, by=by)
     if check.completed_at:
         actions.complete(check, by=by)
-        messages.success(request, f"Saved. {'The' if way.firm else 'Your'} plan goes by it now.")
+        messages.success(request, _("Saved. The plan goes by it now."))
         return redirect(way.to("plan"))
     count = check.answers.count()
     if scoring.next_question(check) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from watchhouse.checkup import actions, gates, resuming, scoring
@@ -51,7 +52,7 @@ def more(request: HttpRequest) -> HttpResponse:
         return redirect("checkup:start")
     another = scoring.one_more(check)
     if another is None:
-        messages.success(request, "You have told us all that we can ask.")
+        messages.success(request, _("You have told us all that we can ask."))
         return redirect("checkup:plan")
     return redirect("checkup:question", slug=another.slug)
 

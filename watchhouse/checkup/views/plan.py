@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from watchhouse.checkup import actions, gates, promised, scoring, shown
@@ -17,12 +18,12 @@ from watchhouse.foundation.refusal import Refusal
 from watchhouse.people.gates import person_of
 
 SAID = {
-    StepState.DONE: "Done: well done. We moved it to your list of things in place.",
-    StepState.PUT_ASIDE: "Put aside. It stays at the foot of the page if you change your mind.",
-    StepState.OPEN: "It is back on your plan.",
-    StepState.HELP: "We have your request. Somebody from the centre gets in touch.",
+    StepState.DONE: _("Done: well done. We moved it to your list of things in place."),
+    StepState.PUT_ASIDE: _("Put aside. It stays at the foot of the page if you change your mind."),
+    StepState.OPEN: _("It is back on your plan."),
+    StepState.HELP: _("We have your request. Somebody from the centre gets in touch."),
 }
-JOIN_FIRST = "Join free, so that we know whom to answer. It takes a minute."
+JOIN_FIRST = _("Join free, so that we know whom to answer. It takes a minute.")
 
 
 @require_safe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +15,7 @@ from watchhouse.checkup.models import Check
 from watchhouse.members import gates as members
 from watchhouse.people.gates import not_too_often, person_of
 
-SENT = (
+SENT = _(
     "We send the link to that address. An address gets one such letter a day, so a second one "
     "comes tomorrow at the earliest."
 )

@@ -14,7 +14,7 @@ ROOMS = sorted(p.parent.name for p in Path(watchhouse.__file__).parent.glob("*/e
 NOT_ABOUT_A_BUSINESS = {
     "checkup.Replanned", "threats.FeedPulled", "threats.Published", "threats.Withdrawn",
     "people.ConsentGiven", "people.ConsentWithdrawn", "people.Hired", "people.PasskeysForgotten",
-    "urgent.PutOnDuty", "urgent.DutyEnded",
+    "urgent.PutOnDuty", "urgent.DutyEnded", "guidance.FactChecked", "guidance.FactChanged",
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from watchhouse.engines.scoring.problem import UNSURE
 from watchhouse.engines.scoring.result import Reason
 from watchhouse.engines.scoring.schema import Measure, Params, Question, When
 
+OF_THE_LIKE = "You told us your size (%(size)s). About %(common)s in 100 such firms have this gap."
+
 
 def reasons(measure: Measure, facts: Facts, params: Params) -> tuple[Reason, ...]:
     """The reason of the answer; of a skipped question, what size and trade say. Perhaps none."""
@@ -32,8 +34,7 @@ def _of_the_like(
         return ()
     label = next(band.label for band in params.bank.band if band.slug == facts.band)
     common = round(100 * question.gap[measure.slug].at(facts.band))
-    sentence = f"You told us your size ({label}). About {common} in 100 such firms have this gap."
-    return (Reason(*size, sentence),)
+    return (Reason(*size, OF_THE_LIKE, (("size", label), ("common", str(common)))),)
 
 
 def _size(facts: Facts) -> tuple[str, str] | None:

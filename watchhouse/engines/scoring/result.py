@@ -16,13 +16,20 @@ Kind = Literal["do", "find-out"]
 class Reason:
     """A sentence for the owner, and the given answer it rests on.
 
-    `question` is the question's slug and `answer` the option's, or "unsure". What the profile
-    told is named the same way: `question` is "size_band" or "trade".
+    `words` is the sentence as content has it, with gaps for what is `filled` in, so that it can be
+    said in another language. `question` is the question's slug and `answer` the option's, or
+    "unsure". What the profile told is named the same way: `question` is "size_band" or "trade".
     """
 
     question: str
     answer: str
-    sentence: str
+    words: str
+    filled: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in English."""
+        return self.words % dict(self.filled) if self.filled else self.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from watchhouse.engines.searching.problem import Text
 from watchhouse.engines.searching.result import Found, Piece
 from watchhouse.engines.searching.words import EMPTY, SHORT, stem, words
 
+Words = tuple[str, ...]
 LONGEST = 12  # words of a question: what comes after them is not read
 ALIKE = 80  # of 100: one letter of five, two of eleven
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -62,23 +63,21 @@ class Index:
     def is_alarm(self, question: str) -> bool:
         """Whether it holds a phrase that means trouble now."""
         every = tuple(words(question))
-        return any(_holds(every, phrase) for phrase in self.params.alarms)
+        return any(any(True for _ in _places(every, phrase)) for phrase in self.params.alarms)
 
     def snippet(self, found: Found) -> Sequence[Piece]:
         """The sentence that holds most of what was looked for, in pieces."""
         text = self.texts[found.number]
-        sentences = [text.summary, *SENTENCE.split(text.text)]
-        wanted = self._written(found.because)
-        best = max(sentences, key=lambda each: len(wanted & set(words(each))))
-        return pieces(_short(best), wanted)
+        every = [
+            pieces(_short(sentence), self.phrases(found))
+            for sentence in (text.summary, *SENTENCE.split(text.text))
+        ]
+        return max(every, key=lambda said: sum(piece.marked for piece in said))
 
-    def written(self, found: Found) -> frozenset[str]:
-        """What was found as words without endings: a group as all of its words."""
-        return self._written(found.because)
-
-    def _written(self, because: frozenset[str]) -> frozenset[str]:
-        named = (phrase for phrase, name in self.params.phrases if name in because)
-        return because.union(*named) - STEMMED_EMPTY
+    def phrases(self, found: Found) -> frozenset[Words]:
+        """What was found as it may be written: words without endings, a group in all its ways."""
+        named = (phrase for phrase, name in self.params.phrases if name in found.because)
+        return frozenset({(word,) for word in found.because} | {*named})
 
     def _of(self, text: Text) -> Mapping[str, float]:
         """Each word of a text with its weight in it."""
@@ -128,10 +127,17 @@ class Index:
 STEMMED_EMPTY = frozenset(EMPTY | {stem(word) for word in EMPTY})
 
 
-def pieces(sentence: str, wanted: frozenset[str]) -> Sequence[Piece]:
+def pieces(sentence: str, wanted: frozenset[Words]) -> Sequence[Piece]:
     """A sentence cut where words begin and end that were looked for."""
-    cut = (part for part in BLANK.split(sentence) if part)
-    return [Piece(part, bool(wanted & set(words(part)))) for part in cut]
+    cut = [part for part in BLANK.split(sentence) if part]
+    spread = [(number, word) for number, part in enumerate(cut) for word in words(part)]
+    marked = {
+        spread[at + step][0]
+        for phrase in wanted
+        for at in _places([word for _, word in spread], phrase)
+        for step in range(len(phrase))
+    }
+    return [Piece(part, number in marked) for number, part in enumerate(cut)]
 
 
 def _grouped(every: Sequence[str], params: Params) -> Iterator[str]:
@@ -148,9 +154,10 @@ def _grouped(every: Sequence[str], params: Params) -> Iterator[str]:
             at += 1
 
 
-def _holds(every: Sequence[str], phrase: Sequence[str]) -> bool:
+def _places(every: Sequence[str], phrase: Words) -> Iterator[int]:
+    """Where a phrase begins among these words."""
     last = len(every) - len(phrase) + 1
-    return any(tuple(every[at : at + len(phrase)]) == tuple(phrase) for at in range(last))
+    return (at for at in range(last) if tuple(every[at : at + len(phrase)]) == phrase)
 
 
 def _short(sentence: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -13,10 +14,9 @@ def span(minutes: int | str) -> str:
     if minutes in ("", None):
         return ""
     hours, left = divmod(int(minutes), 60)
-    parts = [_several(hours, "hour")] if hours else []
-    parts += [_several(left, "minute")] if left or not hours else []
+    parts = []
+    if hours:
+        parts.append(ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours})
+    if left or not hours:
+        parts.append(ngettext("%(number)s minute", "%(number)s minutes", left) % {"number": left})
     return " ".join(parts)
-
-
-def _several(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchhouse.foundation import clock
+from watchhouse.foundation import clock, languages
 from watchhouse.front import wellknown
 from watchhouse.guidance.models import Guide
 
@@ -79,15 +79,20 @@ def test_robots_keeps_crawlers_out_of_what_is_personal(client: Client) -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_the_sitemap_is_what_a_crawler_finds(client: Client) -> None:
-    """Following every link from the home page, without what robots.txt hides, is the sitemap."""
+    """Following every link from the home page, without what robots.txt hides, is the sitemap; of
+    the pages in other languages it names those where one begins.
+    """
     listed = {
         url.findtext(f"{SITEMAP}loc", "").removeprefix(settings.BASE_URL)
         for url in ElementTree.fromstring(client.get("/sitemap.xml").content)
     }
     found, todo = set(), ["/"]
+    others = {path for path in listed if languages.bare(path) != path}
     while todo:
         path = todo.pop()
         if path in found or _hidden(path) or not path.endswith("/"):
+            continue
+        if languages.bare(path) != path and path not in others:
             continue
         response = client.get(path)
         assert response.status_code == 200, path
@@ -100,7 +105,8 @@ def test_the_sitemap_is_what_a_crawler_finds(client: Client) -> None:
 
 def _hidden(path: str) -> bool:
     shown = path == "/programme/public/"
-    return not shown and path.startswith(wellknown.HIDDEN)
+    helped = path.startswith("/guidance/") and path.endswith("/helped/")
+    return not shown and (helped or path.startswith(wellknown.HIDDEN))
 
 
 @pytest.mark.usefixtures("loaded")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.defaults import page_not_found
@@ -21,5 +23,5 @@ urlpatterns = [
         name="wagtailadmin_choose_page_external_link",
     ),
     path("cms/", include(wagtail)),
-    path("", include(settings.ROOT_URLCONF)),
+    *import_module(settings.ROOT_URLCONF).urlpatterns,
 ]  # fmt: skip

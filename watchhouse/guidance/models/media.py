@@ -70,11 +70,11 @@ class _Kept(models.QuerySet[Any]):
         return any(_is_shown(row) for row in self)
 
 
-class PictureQuerySet(_Kept, ImageQuerySet):  # type: ignore[misc]  # Wagtail brings no types
+class PictureQuerySet(_Kept, ImageQuerySet):  # Wagtail brings no types
     """Pictures, as Wagtail searches them."""
 
 
-class PaperQuerySet(_Kept, DocumentQuerySet):  # type: ignore[misc]
+class PaperQuerySet(_Kept, DocumentQuerySet):
     """Papers, as Wagtail searches them."""
 
 

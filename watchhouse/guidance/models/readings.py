@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from django.db import models
+from wagtail.models import Page
 
 from watchhouse.foundation import clock
-from watchhouse.guidance.models.guides import Guide
 from watchhouse.members.models import Business
 
 
 class Reading(models.Model):
-    """A business read a guide on a day: the key that lets `Read` be told once."""
+    """A business read a page on a day: the key that lets `Read` or `Looked` be told once."""
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="readings")
-    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="readings")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="readings")
     on = models.DateField(default=clock.today)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["business", "guide", "on"], name="reading_once_a_day")
+            models.UniqueConstraint(fields=["business", "page", "on"], name="reading_once_a_day")
         ]
 
     def __str__(self) -> str:
-        return f"{self.business_id} read {self.guide_id} on {self.on}"
+        return f"{self.business_id} read {self.page_id} on {self.on}"

@@ -8,7 +8,9 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import av
 import numpy as np
@@ -25,7 +27,7 @@ HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada>Ring first.\n"
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (64, 48), **more: object) -> bytes:
+def picture(kind: str = "JPEG", size: tuple[int, int] = (64, 48), **more: Any) -> bytes:
     """A plain picture."""
     out = io.BytesIO()
     Image.new("RGB", size, (200, 30, 40)).save(out, kind, **more)
@@ -37,7 +39,7 @@ def telling(kind: str) -> bytes:
     exif = Image.Exif()
     exif[0x010F] = WHERE
     exif.get_ifd(0x8825)[1] = "N"
-    more: dict[str, object] = {"exif": exif, "icc_profile": WHERE.encode()}
+    more: dict[str, Any] = {"exif": exif, "icc_profile": WHERE.encode()}
     if kind == "JPEG":
         more |= {"comment": WHERE.encode()}
     elif kind == "PNG":
@@ -141,10 +143,10 @@ def recording(
     with av.open(out, "w", format=kind, options=options) as container:
         container.metadata.update({"location": PLACE, "title": WHERE, "comment": WHERE})
         if picture:
-            film = container.add_stream(picture, rate=10)
+            film: Any = container.add_stream(picture, rate=10)
             film.width, film.height, film.pix_fmt = *size, "yuv420p"
         if sound:
-            tone = container.add_stream(sound, rate=48_000)
+            tone: Any = container.add_stream(sound, rate=48_000)
             tone.layout = "mono"
         if picture:
             for number in range(seconds * 10):
@@ -171,7 +173,7 @@ def mp4() -> bytes:
     return recording("mp4", picture="libx264", sound="aac")
 
 
-RECORDINGS = {
+RECORDINGS: dict[str, Callable[[], bytes]] = {
     "mp4": mp4,
     "webm": lambda: recording("webm", picture="libvpx-vp9", sound="libopus"),
     "mp3": lambda: recording("mp3", sound="libmp3lame"),

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import av
 import pytest
@@ -78,7 +78,7 @@ def test_slides_say_nothing_about_who_made_them() -> None:
     reader = PdfReader(io.BytesIO(kept))
     assert (kind, len(reader.pages)) == ("pdf", 3)
     assert b"canary" not in kept
-    assert not (reader.metadata or {}).get("/Author")
+    assert not reader.metadata
 
 
 def test_slides_of_ours_come_through() -> None:
@@ -96,7 +96,7 @@ def test_a_recording_tells_nothing_about_where_and_with_what(kind: str) -> None:
     assert ending == kind
     assert b"canary" not in kept
     assert made.PLACE.encode() not in kept
-    with av.open(io.BytesIO(came)) as before, av.open(io.BytesIO(kept)) as after:
+    with av.open(io.BytesIO(came), "r") as before, av.open(io.BytesIO(kept), "r") as after:
         assert abs(cast(int, before.duration) - cast(int, after.duration)) < 100_000
         assert [s.codec_context.name for s in before.streams] == [
             s.codec_context.name for s in after.streams
@@ -153,11 +153,11 @@ def ada(db: None) -> Person:
     return Person.objects.create_user("ada@centre.example", name="Ada", is_superuser=True)
 
 
-def _sent(name: str, content: bytes) -> UploadedFile:
+def _sent(name: str, content: bytes) -> UploadedFile[Any]:
     return SimpleUploadedFile(name, content)
 
 
-def _sent_large(name: str, content: bytes) -> UploadedFile:
+def _sent_large(name: str, content: bytes) -> UploadedFile[Any]:
     upload = TemporaryUploadedFile(name, "", len(content), None)
     upload.write(content)
     upload.seek(0)
@@ -168,7 +168,7 @@ def _collection() -> int:
     return int(Collection.get_first_root_node().pk)
 
 
-def _keep_picture(upload: UploadedFile, ada: Person, title: str = "A shop door") -> Picture:
+def _keep_picture(upload: UploadedFile[Any], ada: Person, title: str = "A shop door") -> Picture:
     form = get_image_form(Picture)(
         {"title": title, "description": "A door", "collection": _collection()}, {"file": upload},
         user=ada,
@@ -181,7 +181,7 @@ def _keep_picture(upload: UploadedFile, ada: Person, title: str = "A shop door")
 
 @pytest.mark.parametrize("sent", [_sent, _sent_large])
 def test_the_form_keeps_what_is_clean(
-    sent: Callable[[str, bytes], UploadedFile], ada: Person
+    sent: Callable[[str, bytes], UploadedFile[Any]], ada: Person
 ) -> None:
     kept = _keep_picture(sent("IMG_0001.HEIC.png", made.telling("JPEG")), ada)
     digest, name = kept.file.name.split("/")
@@ -196,7 +196,9 @@ def test_the_form_keeps_what_is_clean(
 
 
 @pytest.mark.parametrize("sent", [_sent, _sent_large])
-def test_the_form_keeps_a_film(sent: Callable[[str, bytes], UploadedFile], ada: Person) -> None:
+def test_the_form_keeps_a_film(
+    sent: Callable[[str, bytes], UploadedFile[Any]], ada: Person
+) -> None:
     upload = sent("x.pdf", made.mp4())
     form = get_document_form(Paper)(
         {"title": "Our evening", "collection": _collection()}, {"file": upload}, user=ada
@@ -219,7 +221,7 @@ def test_the_form_keeps_a_film(sent: Callable[[str, bytes], UploadedFile], ada: 
 )  # fmt: skip
 def test_a_name_is_never_taken_over(name: str, ada: Person) -> None:
     upload = InMemoryUploadedFile(io.BytesIO(made.picture()), None, "x.jpg", None, 1, None)
-    upload._name = name
+    vars(upload)["_name"] = name
     kept = _keep_picture(upload, ada, title=name.replace("\0", "")[:255])
     assert kept.file.name.endswith(".jpg")
     assert kept.file.name.isascii()

@@ -7,6 +7,7 @@ from typing import TypedDict
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from watchhouse.foundation.refusal import Refusal
@@ -17,7 +18,9 @@ from watchhouse.people import gates
 from watchhouse.people.consents import texts
 from watchhouse.people.models import Person
 
-WELCOME = "You are a member now. Next, say what you use: then we can warn you of what touches you."
+WELCOME = _(
+    "You are a member now. Next, say what you use: then we can warn you of what touches you."
+)
 HELD = ("check", "holder")  # what the checkup room left in the session
 
 

@@ -13,7 +13,7 @@ from watchhouse.dispatch import actions as dispatch
 from watchhouse.dispatch.models import Message, Suppression
 from watchhouse.foundation import clock
 from watchhouse.people import actions, mobiles, rules, tasks
-from watchhouse.people.models import MobileProof, Person
+from watchhouse.people.models import Consent, MobileProof, Person
 
 SignIn = Callable[[Person], Client]
 PAGE = "/people/reminders/"
@@ -170,3 +170,22 @@ def test_a_stranger_changes_their_own_and_nobody_elses(
     assert alice.texts_to == ""
     assert "/people/login/" in Client().post(PAGE, {"channel": "email"})["Location"]
     assert sign_in(alice).put(PAGE).status_code == 405
+
+
+def test_little_steps_on_and_off(alice: Person, sign_in: SignIn) -> None:
+    browser = sign_in(alice)
+    assert "Send me little steps" in browser.get(PAGE).content.decode()
+    assert browser.post(PAGE, {"little_steps": "on"})["Location"] == PAGE
+    assert Consent.objects.standing(alice, "little-steps").exists()
+    assert "Stop the little steps" in browser.get(PAGE).content.decode()
+    browser.post(PAGE, {"little_steps": "off"})
+    assert not Consent.objects.standing(alice, "little-steps").exists()
+
+
+def test_who_stopped_little_steps_by_a_letter_sees_them_off(alice: Person, sign_in: SignIn) -> None:
+    browser = sign_in(alice)
+    browser.post(PAGE, {"little_steps": "on"})
+    dispatch.suppress(recipient=alice.email, topic="little-steps", reason="asked")
+    assert "Send me little steps" in browser.get(PAGE).content.decode()
+    browser.post(PAGE, {"little_steps": "on"})
+    assert not Suppression.objects.exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,12 +15,12 @@ from watchhouse.urgent import actions, gates
 from watchhouse.urgent.forms import AddForm, StatusForm
 from watchhouse.urgent.models import Case
 
-NOT_FOUND = (
+NOT_FOUND = _(
     "We found nothing under this reference and PIN. Look at both again, or ring us and give"
     " your name."
 )
 # The words themselves are not shown again: one who rings from the same number can add some too.
-ADDED = "We have what you added. Whoever rings you reads it first."
+ADDED = _("We have what you added. Whoever rings you reads it first.")
 
 
 @require_safe

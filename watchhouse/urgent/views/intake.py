@@ -11,9 +11,12 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
+from watchhouse.foundation import languages
 from watchhouse.foundation.context import house
+from watchhouse.foundation.templatetags.spans import span
 from watchhouse.guidance import facts
 from watchhouse.members.models import Business
+from watchhouse.members.words import language_names
 from watchhouse.people import gates as people
 from watchhouse.urgent import actions, gates, playbooks, references
 from watchhouse.urgent.forms import TellForm
@@ -70,7 +73,8 @@ def help_now(request: HttpRequest, slug: str) -> HttpResponse:
 def tell(request: HttpRequest, slug: str) -> HttpResponse:
     """Who needs help, and how to ring them."""
     playbook = gates.kind(request, slug)
-    form = TellForm(request.POST or None, initial={"token": secrets.token_urlsafe(16)})
+    first = {"token": secrets.token_urlsafe(16), "language": _language()}
+    form = TellForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         return _keep(request, playbook, form)
     path = as_path(tree().walked(request.GET.get("path", "")))
@@ -112,8 +116,13 @@ def _business(request: HttpRequest) -> Business | None:
 def _promise(kind: str) -> dict[str, str]:
     """Within how long we ring, in words."""
     minutes = answer_minutes(kind)
-    words = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
-    return {"within": words}
+    return {"within": span(minutes)}
+
+
+def _language() -> str:
+    """What to propose as the language to speak: that of the page."""
+    code = languages.current()
+    return "" if code == languages.ENGLISH else language_names().get(code, "")
 
 
 def _back(walked: list[tuple[Question, Option]]) -> dict[str, object]:

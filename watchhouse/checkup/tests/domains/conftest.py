@@ -9,12 +9,12 @@ import pytest
 
 from watchhouse.checkup import grants
 from watchhouse.checkup.actions import domains
-from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.domains.reach import Reach
 from watchhouse.checkup.models import Domain
-from watchhouse.checkup.tests.domains.authority import Authority
-from watchhouse.checkup.tests.domains.nameserver import NameServer
-from watchhouse.checkup.tests.domains.website import Website, page
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.tests.reaching.authority import Authority
+from watchhouse.foundation.tests.reaching.nameserver import NameServer
+from watchhouse.foundation.tests.reaching.website import Website, page
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 

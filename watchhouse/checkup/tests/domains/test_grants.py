@@ -20,9 +20,9 @@ from watchhouse.checkup.domains import certificate, dkim, dmarc, headers, mta_st
 from watchhouse.checkup.domains.reach import Reach
 from watchhouse.checkup.models import Domain, DomainConsent
 from watchhouse.checkup.tests.domains.conftest import NAME
-from watchhouse.checkup.tests.domains.nameserver import NameServer
-from watchhouse.checkup.tests.domains.website import Website
 from watchhouse.foundation import clock
+from watchhouse.foundation.tests.reaching.nameserver import NameServer
+from watchhouse.foundation.tests.reaching.website import Website
 from watchhouse.members.models import Business, Membership
 from watchhouse.people.models import Person
 

@@ -10,14 +10,14 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from watchhouse.checkup.domains import dkim, dmarc, mta_sts, spf
-from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import Trouble
 from watchhouse.checkup.grants import Grant
-from watchhouse.checkup.tests.domains.authority import Authority
 from watchhouse.checkup.tests.domains.conftest import NAME
-from watchhouse.checkup.tests.domains.nameserver import Fault, NameServer
-from watchhouse.checkup.tests.domains.website import Website, moved, page
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.reaching.trouble import Trouble
+from watchhouse.foundation.tests.reaching.authority import Authority
+from watchhouse.foundation.tests.reaching.nameserver import Fault, NameServer
+from watchhouse.foundation.tests.reaching.website import Website, moved, page
 
 POLICY = b"version: STSv1\r\nmode: enforce\r\nmx: mail.bakery.example\r\nmax_age: 604800\r\n"
 

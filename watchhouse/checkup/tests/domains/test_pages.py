@@ -11,12 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 from watchhouse.checkup import names as naming
 from watchhouse.checkup import rounds, rules, words
 from watchhouse.checkup.actions import domains as acts
-from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.models import Domain
 from watchhouse.checkup.tests.domains.conftest import NAME
-from watchhouse.checkup.tests.domains.nameserver import NameServer
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.tests.reaching.nameserver import NameServer
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 from pytest_django.fixtures import Settings
 
-from watchhouse.checkup.domains import network as networks
-from watchhouse.checkup.domains.network import Network, internet, is_public
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import InsideAddress, NoAddress, NoTime, Trouble
 from watchhouse.checkup.grants import OutOfScope, Permission, Stopped
 from watchhouse.checkup.tests.domains.conftest import NAME
-from watchhouse.checkup.tests.domains.nameserver import NameServer
-from watchhouse.checkup.tests.domains.website import Website
+from watchhouse.foundation.reaching import network as networks
+from watchhouse.foundation.reaching.network import Network, internet, is_public
+from watchhouse.foundation.reaching.trouble import InsideAddress, NoAddress, NoTime, Trouble
+from watchhouse.foundation.tests.reaching.nameserver import NameServer
+from watchhouse.foundation.tests.reaching.website import Website
 
 INSIDE = [
     "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255",

@@ -15,17 +15,17 @@ from pytest_django.fixtures import Settings
 from watchhouse.checkup import actions, rounds, tasks
 from watchhouse.checkup.actions import domains as acts
 from watchhouse.checkup.actions import seeing
-from watchhouse.checkup.domains import lookup as lookups
 from watchhouse.checkup.domains import spf
-from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.models import Domain, DomainReport, Step
-from watchhouse.checkup.tests.domains.authority import Authority
 from watchhouse.checkup.tests.domains.conftest import NAME
-from watchhouse.checkup.tests.domains.nameserver import NameServer
-from watchhouse.checkup.tests.domains.website import Website, moved, page
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
+from watchhouse.foundation.reaching import lookup as lookups
+from watchhouse.foundation.reaching.network import Network
 from watchhouse.foundation.tasks import Every
+from watchhouse.foundation.tests.reaching.authority import Authority
+from watchhouse.foundation.tests.reaching.nameserver import NameServer
+from watchhouse.foundation.tests.reaching.website import Website, moved, page
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 

@@ -13,20 +13,21 @@ import pytest
 from django.conf import settings
 
 from tests.content.test_words import grade
-from watchhouse.checkup import names, scoring, words
+from watchhouse.checkup import domains, names, scoring, words
 from watchhouse.checkup.actions import changing
-from watchhouse.checkup.domains import trouble
 from watchhouse.checkup.models import Domain, DomainReport
+from watchhouse.foundation.reaching import trouble
 from watchhouse.members.models import Business
 
-PROBES = Path(trouble.__file__).parent
+PROBES = (Path(domains.__file__).parent, Path(trouble.__file__).parent)
 
 
 def _named() -> set[str]:
     """Every slug-like word in the probes' code."""
     return {
         node.value
-        for path in PROBES.glob("*.py")
+        for folder in PROBES
+        for path in folder.glob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -9,17 +9,18 @@ from time import monotonic
 
 import pytest
 
-from watchhouse.checkup.domains import certificate, fetch, headers
-from watchhouse.checkup.domains import reach as reaching
+from watchhouse.checkup.domains import certificate, headers
 from watchhouse.checkup.domains.findings import Finding
-from watchhouse.checkup.domains.network import Network
 from watchhouse.checkup.domains.reach import Reach
-from watchhouse.checkup.domains.trouble import BadLock, Closed, Trouble
 from watchhouse.checkup.grants import Grant
-from watchhouse.checkup.tests.domains.authority import Authority, old
 from watchhouse.checkup.tests.domains.conftest import NAME, SHIELDS
-from watchhouse.checkup.tests.domains.nameserver import NameServer
-from watchhouse.checkup.tests.domains.website import (
+from watchhouse.foundation.reaching import fetch
+from watchhouse.foundation.reaching import reach as reaching
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.reaching.trouble import BadLock, Closed, Trouble
+from watchhouse.foundation.tests.reaching.authority import Authority, old
+from watchhouse.foundation.tests.reaching.nameserver import NameServer
+from watchhouse.foundation.tests.reaching.website import (
     Answer,
     Website,
     drip,

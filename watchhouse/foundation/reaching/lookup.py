@@ -8,9 +8,9 @@ from typing import Any
 import dns.exception
 import dns.resolver
 
-from watchhouse.checkup.domains.network import Network
-from watchhouse.checkup.domains.trouble import InsideAddress, NoAddress, NoTime, Trouble
-from watchhouse.checkup.grants import Permission
+from watchhouse.foundation.reaching.leave import Leave
+from watchhouse.foundation.reaching.network import Network
+from watchhouse.foundation.reaching.trouble import InsideAddress, NoAddress, NoTime, Trouble
 
 PATIENCE = 1.5  # seconds for one try
 MOST_QUESTIONS = 150
@@ -29,7 +29,7 @@ class Lookup:
     It has what checkdmarc asks of a dnspython resolver, so that its questions come here too.
     """
 
-    def __init__(self, permission: Permission, network: Network, *, until: float) -> None:
+    def __init__(self, permission: Leave, network: Network, *, until: float) -> None:
         self.permission, self.until = permission, until
         self.lifetime = PATIENCE
         self.troubled = self.asked = 0

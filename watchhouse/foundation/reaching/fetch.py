@@ -16,12 +16,13 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpcore
 
-from watchhouse.checkup.domains.reach import Reach, strict
-from watchhouse.checkup.domains.trouble import BadLock, Trouble
+from watchhouse.foundation.reaching.reach import Way, strict
+from watchhouse.foundation.reaching.trouble import BadLock, Trouble
 
 LARGEST = 64 * 1024  # of a page we read; of others we take the head only
 MOST_HOPS = 3
 AGENT = "Watchhouse-domain-check"
+MOVED = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True)
@@ -34,29 +35,32 @@ class Page:
     body: bytes
 
 
-def read(reach: Reach, url: str, *, most: int = 0, hops: int = MOST_HOPS) -> Page:
-    """GET a page and up to `most` bytes of it, following redirects within the domain.
+def read(reach: Way[Any], url: str, *, most: int = 0, hops: int = MOST_HOPS) -> Page:
+    """GET a page and up to `most` bytes of it, following redirects within what the leave covers.
 
-    A redirect that leaves what consent covers is answered with the redirect itself. Raises
-    `Trouble`; `BadLock` when TLS fails.
+    A redirect that leads out of it is answered with the redirect itself. Raises `Trouble`;
+    `BadLock` when TLS fails.
     """
     for _ in range(hops):
-        page = _one(reach, url, most)
-        onwards = _onwards(reach, url, page)
-        if onwards is None:
+        page = ask(reach, url, most=most)
+        following = onwards(reach, url, page)
+        if following is None:
             return page
-        url = onwards
-    return _one(reach, url, most)
+        url = following
+    return ask(reach, url, most=most)
 
 
-def _one(reach: Reach, url: str, most: int) -> Page:
+def ask(
+    reach: Way[Any], url: str, *, method: str = "GET", most: int = 0, agent: str = AGENT
+) -> Page:
+    """One request and its answer, wherever that leads. Raises as `read`."""
     until = monotonic() + reach.left()
     try:
         with (
             httpcore.ConnectionPool(
                 ssl_context=strict(reach.network.trust), network_backend=_Door(reach, until)
             ) as pool,
-            pool.stream("GET", url, headers=[("Host", _host(url)), ("User-Agent", AGENT)]) as got,
+            pool.stream(method, url, headers=[("Host", _host(url)), ("User-Agent", agent)]) as got,
         ):
             body = _cut(got.iter_stream(), most) if most else b""
             return Page(url, got.status, _named(got.headers), body)
@@ -88,9 +92,9 @@ def _named(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
-def _onwards(reach: Reach, url: str, page: Page) -> str | None:
+def onwards(reach: Way[Any], url: str, page: Page) -> str | None:
     """Where a redirect leads, when we may go there."""
-    if page.status not in (301, 302, 303, 307, 308) or "location" not in page.headers:
+    if page.status not in MOVED or "location" not in page.headers:
         return None
     try:
         to = urlsplit(urljoin(url, page.headers["location"]))
@@ -101,7 +105,7 @@ def _onwards(reach: Reach, url: str, page: Page) -> str | None:
     return f"{to.scheme}://{to.hostname}{to.path or '/'}" + (f"?{to.query}" if to.query else "")
 
 
-def _may_follow(reach: Reach, to: SplitResult) -> bool:
+def _may_follow(reach: Way[Any], to: SplitResult) -> bool:
     own_port = {"http": (None, 80), "https": (None, 443)}.get(to.scheme, ())
     host, named = to.hostname or "", to.username is None and to.password is None
     plain = to.geturl().isascii() and to.geturl().isprintable() and " " not in to.geturl()
@@ -109,9 +113,9 @@ def _may_follow(reach: Reach, to: SplitResult) -> bool:
 
 
 class _Door(httpcore.NetworkBackend):
-    """Opens connections through `Reach`, whatever address httpcore believes in."""
+    """Opens connections through the way out, whatever address httpcore believes in."""
 
-    def __init__(self, reach: Reach, until: float) -> None:
+    def __init__(self, reach: Way[Any], until: float) -> None:
         self.reach, self.until = reach, until
 
     def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> httpcore.NetworkStream:

@@ -1,0 +1,49 @@
+"""How a text is said aloud: numbers to ring digit by digit, pounds after their number, and no
+address letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]")
+POUNDS = re.compile(r"£\s?(\d+(?:,\d{3})*(?:\.\d+)?)(\s?(?:million|billion|bn|m|k)\b)?")
+DASH = re.compile(r"\s+[–—-]\s+")
+LANDLINE = re.compile(r"\b0\d{2,4}[ \d]{5,9}\d\b")
+SCALES = {"bn": "billion", "m": "million", "k": "thousand"}
+
+
+def aloud(text: str, phones: Sequence[str] = ()) -> str:
+    """The text as a voice should read it; `phones` are numbers in it that people ring."""
+    said = ADDRESS.sub(lambda _found: _("the address on the screen"), text)
+    for number in sorted({*phones, *LANDLINE.findall(said)}, key=len, reverse=True):
+        said = re.sub(rf"(?<!\d){re.escape(number)}(?!\d)", digits(number), said)
+    said = POUNDS.sub(_pounds, said)
+    said = DASH.sub(", ", said)
+    return " ".join(said.translate(str.maketrans("", "", '()“”"•')).split())
+
+
+def shown(text: str) -> str:
+    """The text as it is read on a slide: an address without what no one types."""
+    return re.sub(r"https?://(?:www\.)?(?=\S)", "", text)
+
+
+def unbroken(text: str) -> str:
+    """The text with its long numbers to ring kept on one row."""
+    return LANDLINE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+
+
+def digits(number: str) -> str:
+    """`0300 123` as “0 3 0 0, 1 2 3”: a voice pauses where the eye does."""
+    groups = [" ".join(filter(str.isdigit, group)) for group in number.split()]
+    return ", ".join(filter(None, groups))
+
+
+def _pounds(found: re.Match[str]) -> str:
+    scale = (found[2] or "").strip()
+    amount = " ".join(filter(None, (found[1], SCALES.get(scale, scale))))
+    one = amount == "1"
+    return (_("%(amount)s pound") if one else _("%(amount)s pounds")) % {"amount": amount}

@@ -1,0 +1,1 @@
+"""What is typed here: an address for little steps, words about a page, a fact's values."""

@@ -1,0 +1,1 @@
+"""What may be typed and done here, in the sentences the pages show."""
