@@ -30,7 +30,10 @@ PUBLIC = (
 
 
 # A file that is the same for everyone, whoever asks: it may be kept, and hands out no cookie.
-FOR_ANYONE = {"/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>"}
+FOR_ANYONE = {
+    "/guidance/events/<slug:slug>/files/<slug:name>.<slug:kind>",
+    "/guidance/films/<slug:slug>/<slug:language>/<slug:edition>/<slug:name>.<slug:kind>",
+}
 
 
 def broken(request: HttpRequest) -> HttpResponse:

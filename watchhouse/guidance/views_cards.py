@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from watchhouse.foundation import paper
 from watchhouse.guidance import cards, gates
-from watchhouse.people.gates import not_looking_too_often
+from watchhouse.people.gates import not_looking_too_often, person_of
 
 HOUR = 3600
 
@@ -23,6 +23,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     template, data = cards.of(page, uses)
     answer = HttpResponse(paper.pdf(template, data, title=page.title), "application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
-    answer["Cache-Control"] = "private, no-store" if business else f"public, max-age={HOUR}"
+    known = person_of(request) is not None
+    answer["Cache-Control"] = "private, no-store" if known else f"public, max-age={HOUR}"
     patch_vary_headers(answer, ["Cookie"])
     return answer
