@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.utils import translation
 
 from watchhouse.checkup import finding as checkup
 from watchhouse.engines.searching import params
+from watchhouse.engines.searching.pieces import pieces
 from watchhouse.engines.searching.result import Found, Piece
-from watchhouse.engines.searching.solve import Index, pieces
+from watchhouse.engines.searching.solve import Index
+from watchhouse.foundation import languages
 from watchhouse.foundation.things import Thing
 from watchhouse.guidance import finding as guidance
 from watchhouse.threats import finding as threats
@@ -68,9 +71,10 @@ def _rank(index: Index, found: Found, *, alarm: bool) -> float:
 
 @functools.lru_cache(maxsize=1)
 def _index(version: object) -> Index:
-    """Every room's things, as they are while nothing new is published."""
+    """Every room's things in English, whoever asks first, while nothing new is published."""
     known = params.load(settings.CONTENT_DIR / "guidance" / "synonyms.toml")
-    every = [*guidance.things(), *urgent.things(), *threats.things(), *checkup.things()]
+    with translation.override(languages.ENGLISH):
+        every = [*guidance.things(), *urgent.things(), *threats.things(), *checkup.things()]
     names = _names(known.also)
     texts = [replace(each, about=(*each.about, *names.get(each.address, ()))) for each in every]
     return Index(texts, known)

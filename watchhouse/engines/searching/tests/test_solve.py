@@ -19,6 +19,7 @@ class Text:
     summary: str = ""
     text: str = ""
     about: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     weight: float = 1.0
 
 
