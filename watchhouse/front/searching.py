@@ -25,7 +25,7 @@ from watchhouse.urgent import finding as urgent
 
 MOST = 20
 HURRY = 2.5
-FAR_BEHIND = 0.2  # of the first one's score: what is further behind only shares a word with it
+FAR_BEHIND = 0.1  # of the first one's score: what is further behind only shares a word with it
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,9 @@ def search(words: str) -> Answers:
     """Whatever anyone may read that fits these words."""
     index = _index((guidance.version(), threats.version()))
     alarm = index.is_alarm(words)
-    every = sorted(index.search(words), key=lambda each: -_rank(index, each, alarm=alarm))
-    near = [each for each in every[:MOST] if each.score >= every[0].score * FAR_BEHIND]
+    ranks = {each: _rank(index, each, alarm=alarm) for each in index.search(words)}
+    every = sorted(ranks, key=lambda each: -ranks[each])[:MOST]
+    near = [each for each in every if ranks[each] >= ranks[every[0]] * FAR_BEHIND]
     things = [index.texts[each.number] for each in near]
     return Answers(
         [

@@ -21,7 +21,7 @@ KINDS: dict[type[Sheet], tuple[str, float]] = {
 }
 CONTACTS = ("phone", "email")
 # A guide that says what to do stands before the numbers it names, and those before mere links.
-WITH_CONTACT, WITHOUT = 0.75, 0.5
+WITH_CONTACT, WITHOUT = 0.65, 0.5
 
 
 def things() -> Iterator[Thing]:
@@ -81,7 +81,7 @@ def _called(slug: str, fact: Fact) -> Iterator[str]:
 
 
 def _values(fact: Fact) -> str:
-    """Its values in one line, such as “Phone: 159. Hours: day and night.”"""
+    """Its values that are no links in one line; else its source."""
     said = (
         f"{key.replace('_', ' ').capitalize()}: {each}."
         for key, each in fact.values.items() if not str(each).startswith("https://")

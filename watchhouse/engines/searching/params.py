@@ -40,7 +40,7 @@ class Params:
     summary: float = 0.5
     parts: float = 0.4
     text: float = 0.2
-    named: float = 2
+    named: float = 3
     whole: float = 3
     same: float = 0.85
     begins: float = 0.75

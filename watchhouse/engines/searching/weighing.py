@@ -27,7 +27,7 @@ class Weights:
     """What each word is worth in each text, and the names that hold it."""
 
     def __init__(self, texts: Sequence[Text], params: Params) -> None:
-        self.count = len(texts)
+        self.count = max(1, len(texts))
         self.within: dict[str, dict[int, float]] = defaultdict(dict)
         self.names: dict[str, list[Name]] = defaultdict(list)
         for number, text in enumerate(texts):

@@ -15,11 +15,11 @@ Words = tuple[str, ...]
 # They stand everywhere and mean nothing alone.
 EMPTY = frozenset(
     """
-    a about am an and any are as at be been best but by can cant could did do does dont for from get gets
-    good got had has have he help her hers him his how i if im in is it its ive just keep like make me
-    my need no not of on or our out please s she should so some somebody someone something t than
-    that the their them then there they this to too up us want was we were what when where which
-    who why will with would you your
+    a about after am an and any are as at be been best business but by can cant company could did
+    do does dont firm for from get gets good got had has have he help her hers him his how i if
+    im in is it its ive just keep like make me my need no not of on or our out please s she
+    should small so some somebody someone something t than that the their them then there they
+    this to too up us want was we were what when where which who why will with would you your
     """.split()  # noqa: SIM905
 )
 
