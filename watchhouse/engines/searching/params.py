@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from watchhouse.engines.searching.words import words
+from watchhouse.engines.searching.words import Phrases, Words, words
 
 
 class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +58,14 @@ class Params:
             for phrase in group
         }
         return tuple(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
+
+    @cached_property
+    def by_first(self) -> Phrases:
+        """The same by the first word of each."""
+        found: dict[str, list[tuple[Words, str]]] = defaultdict(list)
+        for phrase, name in self.phrases:
+            found[phrase[0]].append((phrase, name))
+        return found
 
     @cached_property
     def single(self) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ LETTERS = 4  # one letter in so many may be another one, left out, too many, or 
 MOST_WRONG = 2
 FIRST_RIGHT = 5  # a word of so many letters at most begins with the right one
 NEAR = 20
+LAST = "\uffff"  # comes after every letter
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Reader:
         """
         mended = self._mended(list(words(question))[:LONGEST])
         said = {self._params.single.get(each.word, each.word): each for each in reversed(mended)}
-        every = grouped([each.word for each in mended], self._params.phrases)
+        every = grouped([each.word for each in mended], self._params.by_first)
         return {word: dict(self._alike(word, said.get(word))) for word in meaning(every)}
 
     def is_alarm(self, question: str) -> bool:
@@ -62,8 +64,8 @@ class Reader:
             if word in within and word != meant.word:
                 yield word, meant.surely * self._params.same
         elif len(word) >= SHORT and not word.isdigit():
-            for other in self._plain:
-                if other != word and other.startswith(word):
+            for other in _beginning(word, self._plain):
+                if other != word:
                     yield other, meant.surely * self._params.begins
 
     def _mended(self, every: Sequence[str]) -> Sequence[Meant]:
@@ -75,7 +77,7 @@ class Reader:
         One that makes a phrase with the other words comes first, then the commonest.
         """
         most = min(len(word) // LETTERS, MOST_WRONG)
-        if not most or word.isdigit() or any(known.startswith(word) for known in self._known):
+        if not most or word.isdigit() or any(_beginning(word, self._known)):
             return
         near = process.extract(
             word, self._known, scorer=OSA.distance, score_cutoff=most, limit=NEAR
@@ -93,3 +95,8 @@ class Reader:
 
     def _common(self, word: str) -> int:
         return len(self._weights.within.get(word, ()))
+
+
+def _beginning(word: str, ordered: Sequence[str]) -> Sequence[str]:
+    """Those of the words in order that begin with this one."""
+    return ordered[bisect_left(ordered, word) : bisect_right(ordered, word + LAST)]

@@ -50,9 +50,9 @@ class Index:
 
     def snippet(self, found: Found) -> Sequence[Piece]:
         """The sentence that holds most of what was looked for, in pieces."""
-        text = self.texts[found.number]
+        text, wanted = self.texts[found.number], self.phrases(found)
         every = [
-            pieces(short(sentence), self.phrases(found))
+            pieces(short(sentence), wanted)
             for sentence in (text.summary, *SENTENCE.split(text.text))
         ]
         return max(every, key=lambda said: sum(piece.marked for piece in said))

@@ -57,7 +57,7 @@ def _worth(text: Text, params: Params) -> Mapping[str, float]:
         (text.text, params.text),
     ):  # fmt: skip
         every = list(words(written))
-        every += [word for word in grouped(every, params.phrases) if word.startswith("=")]
+        every += [word for word in grouped(every, params.by_first) if word.startswith("=")]
         for word, times in Counter(every).items():
             worth[word] += weight * 2 * times / (1 + times)
     return worth
@@ -70,5 +70,5 @@ def _names(number: int, text: Text, params: Params) -> Iterator[Name]:
     called += [(each, params.parts) for each in text.parts]
     for written, weight in called:
         every = list(words(written))
-        if said := frozenset(meaning(grouped(every, params.phrases))):
+        if said := frozenset(meaning(grouped(every, params.by_first))):
             yield Name(number, said, frozenset(meaning(every)), weight)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 WORD = re.compile(r"[a-z0-9]+")
 JOINED = re.compile(
@@ -12,6 +12,7 @@ JOINED = re.compile(
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHORT = 4
 Words = tuple[str, ...]
+Phrases = Mapping[str, Sequence[tuple[Words, str]]]  # by their first word, the longest first
 # They stand everywhere and mean nothing alone.
 EMPTY = frozenset(
     """
@@ -66,12 +67,12 @@ def meaning(every: Iterable[str]) -> Iterator[str]:
     return (word for word in dict.fromkeys(every) if word not in STEMMED_EMPTY)
 
 
-def grouped(every: Sequence[str], phrases: Sequence[tuple[Words, str]]) -> Iterator[str]:
+def grouped(every: Sequence[str], phrases: Phrases) -> Iterator[str]:
     """The words, each phrase as the one word that stands for it."""
     at = 0
     while at < len(every):
-        for phrase, name in phrases:
-            if every[at] == phrase[0] and tuple(every[at : at + len(phrase)]) == phrase:
+        for phrase, name in phrases.get(every[at], ()):
+            if tuple(every[at : at + len(phrase)]) == phrase:
                 yield name
                 at += len(phrase)
                 break
