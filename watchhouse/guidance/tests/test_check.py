@@ -10,8 +10,9 @@ from django.test import Client
 
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
-from watchhouse.guidance import rules, texts
+from watchhouse.guidance import texts
 from watchhouse.guidance.models import Event, Guide
+from watchhouse.guidance.rules import pages as rules
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
