@@ -22,7 +22,8 @@ SignIn = Callable[[Person], Client]
 
 @pytest.fixture
 def guide() -> Guide:
-    return Guide.objects.get(slug="updates-on")
+    found: Guide = Guide.objects.get(slug="updates-on")
+    return found
 
 
 def test_the_page_shows_who_and_when(guide: Guide, femi: Person, sign_in: SignIn) -> None:
