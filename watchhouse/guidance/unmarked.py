@@ -15,10 +15,15 @@ from watchhouse.guidance import facts
 WITHIN = re.compile(r"([\\`*<\]]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!(?=\[))")
 BEGINS = re.compile(r"^([#>+=~-]|\d+(?=[.)]))", re.MULTILINE)
 
-STYLE = {"heading_style": ATX, "newline_style": BACKSLASH, "bullets": "-", "autolinks": False}
+STYLE: dict[str, Any] = {
+    "heading_style": ATX,
+    "newline_style": BACKSLASH,
+    "bullets": "-",
+    "autolinks": False,
+}
 
 
-class _Writer(MarkdownConverter):  # type: ignore[misc]  # it brings no types
+class _Writer(MarkdownConverter):
     def escape(self, text: str, parent_tags: Collection[str]) -> str:
         """Mark what would be read as Markdown; a fact's name is never touched."""
         parts = re.split(rf"({facts.REFERENCE.pattern.replace('(', '(?:')})", text)
@@ -39,11 +44,19 @@ class _Writer(MarkdownConverter):  # type: ignore[misc]  # it brings no types
         first = next(iter(el.children), None)
         if isinstance(first, str):
             text = BEGINS.sub(_marked, text, count=1) if BEGINS.match(text) else text
-        return str(super().convert_li(el, text, parent_tags))
+        return str(
+            super().convert_li(  # type: ignore[misc]  # found by name
+                el, text, parent_tags
+            )
+        )
 
     def convert_p(self, el: Any, text: str, parent_tags: Collection[str]) -> str:
         """A paragraph whose first letters would begin a list or a heading has them marked."""
-        return str(super().convert_p(el, BEGINS.sub(_marked, text.strip()), parent_tags))
+        return str(
+            super().convert_p(  # type: ignore[misc]
+                el, BEGINS.sub(_marked, text.strip()), parent_tags
+            )
+        )
 
 
 def _marked(found: re.Match[str]) -> str:

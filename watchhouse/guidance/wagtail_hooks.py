@@ -1,3 +1,4 @@
+# mypy: allow-untyped-decorators
 """What we add to and leave out of Wagtail's menu. Wagtail finds this file by its name."""
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ LONGEST_TITLE = 90
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class SheetForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail brings no types
+class SheetForm(WagtailAdminPageForm):
     """A page: its words are looked at in every field they stand in."""
 
     def clean(self) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def place(instance: Picture | Paper, filename: str) -> str:
 
 def named(row: Picture | Paper) -> str:
     """What its file is called outside: the storage may have made the name longer."""
-    return _plain(row, row.file.name)
+    return _plain(row, str(row.file.name))
 
 
 def _plain(row: Picture | Paper, filename: str) -> str:

@@ -10,8 +10,9 @@ from django.test import Client
 
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
-from watchhouse.guidance import rules, texts
+from watchhouse.guidance import texts
 from watchhouse.guidance.models import Event, Guide
+from watchhouse.guidance.rules import pages as rules
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
@@ -21,7 +22,8 @@ SignIn = Callable[[Person], Client]
 
 @pytest.fixture
 def guide() -> Guide:
-    return Guide.objects.get(slug="updates-on")
+    found: Guide = Guide.objects.get(slug="updates-on")
+    return found
 
 
 def test_the_page_shows_who_and_when(guide: Guide, femi: Person, sign_in: SignIn) -> None:

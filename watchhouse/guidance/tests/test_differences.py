@@ -24,7 +24,7 @@ LIST = "/guidance/differences/"
 def guide(db: None, its_content: Path) -> Guide:
     """A guide that staff edited and whose file changed after that."""
     actions.load(its_content)
-    page = Guide.objects.get(slug="updates-on")
+    page: Guide = Guide.objects.get(slug="updates-on")
     page.title = "Our own words"
     page.save_revision().publish()
     change(its_content, 'title = "Switch on updates"', 'title = "Put updates on"')

@@ -22,7 +22,8 @@ SignIn = Callable[[Person], Client]
 
 @pytest.fixture
 def guide() -> Guide:
-    return Guide.objects.get(slug="updates-on")
+    found: Guide = Guide.objects.get(slug="updates-on")
+    return found
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def step(**changed: object) -> dict[str, object]:
 
 def typed(*steps: dict[str, object], **changed: object) -> dict[str, Any]:
     """A guide's form as it is sent when it is published."""
-    return nested_form_data(
+    sent: dict[str, Any] = nested_form_data(
         {
             "title": "Switch on updates", "summary": "Short.", "body": rich_text("<p>Why.</p>"),
             "steps": streamfield([("step", each) for each in steps]), "minutes": "30",
@@ -49,6 +50,7 @@ def typed(*steps: dict[str, object], **changed: object) -> dict[str, Any]:
             **changed,
         }
     )  # fmt: skip
+    return sent
 
 
 def send(editor: Client, guide: Guide, data: dict[str, Any]) -> str:

@@ -89,7 +89,7 @@ def test_few_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:  # fmt: skip
     browser = sign_in(alice)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         browser.get(ADDRESS)
 
 
