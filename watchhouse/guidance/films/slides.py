@@ -13,7 +13,6 @@ from typing import Any
 import segno
 import typst
 from django.conf import settings
-from django.utils.translation import gettext as _
 from PIL import Image
 
 from watchhouse.foundation import paper, region, typefaces
@@ -57,8 +56,8 @@ class _Drawing:
         shutil.copy(template(), self.folder / "film.typ")
         data = {
             "fonts": [*typefaces.FAMILIES], "language": self.language,
-            "centre": region.current().centre, "kind": _("How to, step by step"),
-            "slides": list(self._slides()),
+            "rtl": self.language in settings.LANGUAGES_BIDI,
+            "centre": region.current().centre, "slides": list(self._slides()),
         }  # fmt: skip
         self._check_letters(json.dumps(data["slides"], ensure_ascii=False))
         inputs = {"data": json.dumps(data, ensure_ascii=False), "mark": paper.mark()}
@@ -127,8 +126,8 @@ def _of_its_kind(scene: Scene) -> dict[str, Any]:
         return {"facts": [[what, _breakable(value)] for what, value in scene.facts]}
     facts = dict(scene.facts)
     return {
-        "facts": [], "page": _breakable(facts["page"]), "phone": facts["phone"],
-        "ring": _("Stuck? Ring us"), "code": _qr(facts["link"]),
+        "facts": [], "page": _breakable(facts["page"]), "phone": saying.unbroken(facts["phone"]),
+        "ring": facts["ring"], "code": _qr(facts["link"]),
     }  # fmt: skip
 
 
