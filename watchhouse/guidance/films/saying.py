@@ -15,6 +15,11 @@ POUNDS = re.compile(r"£\s?(\d+(?:\.\d+)?)(\s?(?:million|billion|bn|m|k)\b)?")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # in most languages a comma is a decimal one
 DASH = re.compile(r"\s+[–—-]\s+")
 LANDLINE = re.compile(r"\b0\d{2,4}[ \d]{5,9}\d\b")
+TO_THE_LEFT = re.compile(r"[\u0590-\u08ff]")
+TO_THE_RIGHT = re.compile(
+    r"[£A-Za-z0-9](?:[A-Za-zÀ-ž0-9£%&'’.,:;/@+\u2060\u200b\u00a0 -]*[A-Za-zÀ-ž0-9%])?"
+    r"(?:[?!.](?=[”\"]))?"
+)
 SCALES = {"bn": "billion", "m": "million", "k": "thousand"}
 
 
@@ -36,6 +41,16 @@ def shown(text: str) -> str:
 def unbroken(text: str) -> str:
     """The text with its long numbers to ring kept on one row."""
     return LANDLINE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+
+
+def isolated(text: str) -> str:
+    """A text that is written to the left, with marks around what in it is written to the right.
+
+    Else “2-Step” would be read as “Step-2”, and “£1” as “1£”.
+    """
+    if not TO_THE_LEFT.search(text):
+        return text
+    return TO_THE_RIGHT.sub(lambda found: f"\u2066{found[0]}\u2069", text)
 
 
 def digits(number: str) -> str:

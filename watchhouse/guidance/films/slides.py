@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from watchhouse.guidance.films import saying
 from watchhouse.guidance.films.scenes import Scene
 
 TEMPLATE = "film"
+HYPHEN = re.compile(r"(?<=\S)-(?=\S)")
 PICTURE = 900  # pixels of the longest side of a step's picture
 
 
@@ -132,8 +134,11 @@ def _of_its_kind(scene: Scene) -> dict[str, Any]:
 
 
 def _breakable(text: str) -> str:
-    """A word as long as an address may be broken after a stroke, and anywhere at need."""
-    return saying.unbroken(str(paper.printable(text))).replace("/", "/\u200b")
+    """A word as long as an address may be broken after a stroke, and anywhere at need; no other
+    word is, not at its hyphen either: Polish would write that twice.
+    """
+    whole = HYPHEN.sub("-\u2060", saying.unbroken(str(paper.printable(text))))
+    return saying.isolated(whole.replace("/", "/\u200b"))
 
 
 def _qr(link: str) -> str:
