@@ -270,7 +270,7 @@ def _alike(one: Picture, other: Picture) -> bool:
     """Whether two texts show the same letters in the same order: by how dark each column is."""
     width = max(one.shape[1], other.shape[1])
     dark = [np.pad(each.sum(axis=0), (0, width - each.shape[1])) for each in (one, other)]
-    return bool(np.corrcoef(*dark)[0, 1] > 0.8)
+    return bool(np.corrcoef(dark[0], dark[1])[0, 1] > 0.8)
 
 
 def _phonemes(words: str, language: str) -> str:
