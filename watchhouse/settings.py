@@ -312,7 +312,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    # What the guidance shows: guidance.views.media hands it out, and nothing else of MEDIA_ROOT.
+    # What the guidance shows: its view `media` hands it out, and nothing else of MEDIA_ROOT.
     "guidance": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": MEDIA_ROOT / "guidance", "base_url": "/guidance/media/"},

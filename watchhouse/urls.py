@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from watchhouse.guidance.editor_views import cms
+from watchhouse.guidance.views.editors import cms
 
 # Django's own, which show foundation's pages: 400 and 500 without asking the database anything.
 handler400 = "django.views.defaults.bad_request"

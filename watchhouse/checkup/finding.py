@@ -26,4 +26,5 @@ def names() -> Iterator[tuple[str, str]]:
     """The guides' slugs, and what the measures are called that they explain."""
     for measure in measures().values():
         if measure.guide:
-            yield measure.guide, f"{measure.title}. {measure.why}"
+            yield measure.guide, measure.title
+            yield measure.guide, measure.why

@@ -12,7 +12,8 @@ BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, kw_only=True)
 class Thing:
-    """Something that anyone may read: `kind` in a word, `about` what else it is called.
+    """Something that anyone may read: `kind` in a word, `about` what else it is called, `parts`
+    the names of its parts.
 
     Minutes and cost are shown where there are some; `weight` is 1 unless it counts more.
     """
@@ -23,6 +24,7 @@ class Thing:
     summary: str
     text: str = ""
     about: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     minutes: int = 0
     cost: str = ""
     weight: float = 1.0

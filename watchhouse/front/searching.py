@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.utils import translation
 
 from watchhouse.checkup import finding as checkup
 from watchhouse.engines.searching import params
+from watchhouse.engines.searching.pieces import pieces
 from watchhouse.engines.searching.result import Found, Piece
-from watchhouse.engines.searching.solve import Index, pieces
+from watchhouse.engines.searching.solve import Index
+from watchhouse.foundation import languages
 from watchhouse.foundation.things import Thing
 from watchhouse.guidance import finding as guidance
 from watchhouse.threats import finding as threats
@@ -22,7 +25,7 @@ from watchhouse.urgent import finding as urgent
 
 MOST = 20
 HURRY = 2.5
-FAR_BEHIND = 0.2  # of the first one's score: what is further behind only shares a word with it
+FAR_BEHIND = 0.1  # of the first one's score: what is further behind only shares a word with it
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,9 @@ def search(words: str) -> Answers:
     """Whatever anyone may read that fits these words."""
     index = _index((guidance.version(), threats.version()))
     alarm = index.is_alarm(words)
-    every = sorted(index.search(words), key=lambda each: -_rank(index, each, alarm=alarm))
-    near = [each for each in every[:MOST] if each.score >= every[0].score * FAR_BEHIND]
+    ranks = {each: _rank(index, each, alarm=alarm) for each in index.search(words)}
+    every = sorted(ranks, key=lambda each: -ranks[each])[:MOST]
+    near = [each for each in every if ranks[each] >= ranks[every[0]] * FAR_BEHIND]
     things = [index.texts[each.number] for each in near]
     return Answers(
         [
@@ -68,9 +72,10 @@ def _rank(index: Index, found: Found, *, alarm: bool) -> float:
 
 @functools.lru_cache(maxsize=1)
 def _index(version: object) -> Index:
-    """Every room's things, as they are while nothing new is published."""
+    """Every room's things in English, whoever asks first, while nothing new is published."""
     known = params.load(settings.CONTENT_DIR / "guidance" / "synonyms.toml")
-    every = [*guidance.things(), *urgent.things(), *threats.things(), *checkup.things()]
+    with translation.override(languages.ENGLISH):
+        every = [*guidance.things(), *urgent.things(), *threats.things(), *checkup.things()]
     names = _names(known.also)
     texts = [replace(each, about=(*each.about, *names.get(each.address, ()))) for each in every]
     return Index(texts, known)

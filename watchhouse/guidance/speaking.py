@@ -26,8 +26,13 @@ BLOCKS = ("p", "li", "h2", "h3")
 
 def is_spoken(page: Sheet) -> bool:
     """Whether a page is there in the language asked for: its title is."""
+    return is_known(page.title)
+
+
+def is_known(words: str) -> bool:
+    """Whether a plain text is there in the language asked for."""
     spoken = languages.current()
-    return spoken == ENGLISH or languages.state(folded(page.title)) != "missing"
+    return spoken == ENGLISH or not words or languages.state(folded(str(words))) != "missing"
 
 
 def speak(html: str) -> str:

@@ -65,6 +65,7 @@ def tell(guide: Guide, language: str = "en") -> Told:
         opening = _html(guide.body)
         steps = [_step(block.value) for block in guide.steps]
         texts = (opening, *(step.html for step in steps))
+        words = (guide.title, guide.summary, guide.who, *(b.value["title"] for b in guide.steps))
         return Told(
             title=_said(guide.title),
             summary=_said(guide.summary),
@@ -73,7 +74,8 @@ def tell(guide: Guide, language: str = "en") -> Told:
             who=_said(guide.who),
             opening=opening,
             steps=steps,
-            complete=speaking.is_spoken(guide) and not any(map(speaking.has_english, texts)),
+            complete=all(map(speaking.is_known, words))
+            and not any(map(speaking.has_english, texts)),
         )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from watchhouse.engines.searching.words import words
+from watchhouse.engines.searching.words import Phrases, Words, words
 
 
 class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,17 +27,23 @@ class Params:
 
     `also` has other words for what stands at an address.
 
-    `title`, `about`, `summary`, `text` weigh a word by where it stands. A word weighs half of what
-    it can when it stands there `half` times.
+    `title`, `about`, `summary`, `parts`, `text` weigh a word by where it stands. What stands there
+    often counts more, but never twice as much as what stands there once. `named` weighs how far
+    the question says one of the names that a text has: its title and the like. A text that answers
+    a part of the question counts by that part to the power of `whole`. `same`, `begins`,
+    `resembles` are how surely a synonym, a longer word, a mistyped one is what was meant.
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
     urgent: tuple[str, ...] = ()
-    title: float = 6
-    about: float = 4
-    summary: float = 3
-    text: float = 1
-    half: float = 4
+    title: float = 1
+    about: float = 0.7
+    summary: float = 0.5
+    parts: float = 0.4
+    text: float = 0.2
+    named: float = 3
+    whole: float = 3
+    same: float = 0.85
     begins: float = 0.75
     resembles: float = 0.65
     least: float = 0.3
@@ -51,6 +58,14 @@ class Params:
             for phrase in group
         }
         return tuple(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
+
+    @cached_property
+    def by_first(self) -> Phrases:
+        """The same by the first word of each."""
+        found: dict[str, list[tuple[Words, str]]] = defaultdict(list)
+        for phrase, name in self.phrases:
+            found[phrase[0]].append((phrase, name))
+        return found
 
     @cached_property
     def single(self) -> Mapping[str, str]:

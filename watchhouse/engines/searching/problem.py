@@ -5,7 +5,10 @@ from typing import Protocol
 
 
 class Text(Protocol):
-    """What can be found: `about` are other names for it, `weight` is 1 unless it counts more."""
+    """What can be found: `about` are other names for it, `parts` the names of its parts.
+
+    `weight` is 1 unless it counts more.
+    """
 
     @property
     def title(self) -> str: ...
@@ -15,5 +18,7 @@ class Text(Protocol):
     def text(self) -> str: ...
     @property
     def about(self) -> Sequence[str]: ...
+    @property
+    def parts(self) -> Sequence[str]: ...
     @property
     def weight(self) -> float: ...

@@ -1,23 +1,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-
-from rapidfuzz import fuzz, process
+from collections.abc import Mapping, Sequence
 
 from watchhouse.engines.searching.params import Params
+from watchhouse.engines.searching.pieces import pieces, short
 from watchhouse.engines.searching.problem import Text
+from watchhouse.engines.searching.reading import Reader
 from watchhouse.engines.searching.result import Found, Piece
-from watchhouse.engines.searching.words import EMPTY, SHORT, stem, words
+from watchhouse.engines.searching.weighing import Name, Weights
+from watchhouse.engines.searching.words import SENTENCE, Words
 
-Words = tuple[str, ...]
-LONGEST = 12  # words of a question: what comes after them is not read
-ALIKE = 80  # of 100: one letter of five, two of eleven
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
-BLANK = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)")
-SNIPPET = 180
+Alike = Mapping[str, Mapping[str, float]]  # a word of the question: what is meant, how surely
 
 
 class Index:
@@ -25,51 +20,39 @@ class Index:
 
     def __init__(self, texts: Sequence[Text], params: Params) -> None:
         self.texts, self.params = texts, params
-        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
-        for number, text in enumerate(texts):
-            for word, weight in self._of(text).items():
-                self._weights[word][number] = weight
-        self._plain = sorted(word for word in self._weights if not word.startswith("="))
+        self._weights = Weights(texts, params)
+        self._reader = Reader(self._weights, params)
 
     def search(self, question: str) -> Sequence[Found]:
         """The texts that answer most of the question, the best first; none for no words."""
-        asked = self.asked(question)
+        asked = self._reader.asked(question)
+        says = self._says(asked)
         scores: dict[int, float] = defaultdict(float)
-        parts: dict[int, int] = defaultdict(int)
+        parts: dict[int, float] = defaultdict(float)
         because: dict[int, set[str]] = defaultdict(set)
-        for word in asked:
-            for number, (score, found) in self._by_word(word).items():
-                scores[number] += score
-                parts[number] += 1
+        for word, meant in asked.items():
+            for number, (worth, quality, found) in self._by_word(meant).items():
+                scores[number] += says[word] * worth
+                parts[number] += says[word] * quality
                 because[number].add(found)
-        return sorted(
-            (
-                Found(
-                    number,
-                    score * self.texts[number].weight * (parts[number] / len(asked)) ** 2,
-                    frozenset(because[number]),
-                )
-                for number, score in scores.items()
-                if parts[number] / len(asked) >= self.params.least
-            ),
-            key=lambda found: (-found.score, found.number),
+        for number, called in self._called(asked, says).items():
+            scores[number] += self.params.named * called
+        every = (
+            Found(number, self._score(number, score, parts[number]), frozenset(because[number]))
+            for number, score in scores.items()
+            if parts[number] >= self.params.least
         )
-
-    def asked(self, question: str) -> Sequence[str]:
-        """The words of a question that mean something, each once; phrases as their group."""
-        every = list(dict.fromkeys(_grouped(list(words(question))[:LONGEST], self.params)))
-        return [word for word in every if word not in STEMMED_EMPTY]
+        return sorted(every, key=lambda each: (-each.score, each.number))
 
     def is_alarm(self, question: str) -> bool:
-        """Whether it holds a phrase that means trouble now."""
-        every = tuple(words(question))
-        return any(any(True for _ in _places(every, phrase)) for phrase in self.params.alarms)
+        """Whether it holds a phrase that means trouble now, perhaps with a typing mistake."""
+        return self._reader.is_alarm(question)
 
     def snippet(self, found: Found) -> Sequence[Piece]:
         """The sentence that holds most of what was looked for, in pieces."""
-        text = self.texts[found.number]
+        text, wanted = self.texts[found.number], self.phrases(found)
         every = [
-            pieces(_short(sentence), self.phrases(found))
+            pieces(short(sentence), wanted)
             for sentence in (text.summary, *SENTENCE.split(text.text))
         ]
         return max(every, key=lambda said: sum(piece.marked for piece in said))
@@ -79,88 +62,48 @@ class Index:
         named = (phrase for phrase, name in self.params.phrases if name in found.because)
         return frozenset({(word,) for word in found.because} | {*named})
 
-    def _of(self, text: Text) -> Mapping[str, float]:
-        """Each word of a text with its weight in it."""
-        counted: dict[str, float] = defaultdict(float)
-        places = (
-            (text.title, self.params.title), (" . ".join(text.about), self.params.about),
-            (text.summary, self.params.summary), (text.text, self.params.text),
-        )  # fmt: skip
-        for written, weight in places:
-            every = list(words(written))
-            for word in (*every, *(w for w in _grouped(every, self.params) if w[0] == "=")):
-                counted[word] += weight
-        return {word: count / (count + self.params.half) for word, count in counted.items()}
+    def _score(self, number: int, score: float, part: float) -> float:
+        return score * self.texts[number].weight * math.pow(part, self.params.whole)
 
-    def _by_word(self, word: str) -> Mapping[int, tuple[float, str]]:
-        """The best that each text has for one word of the question."""
-        best: dict[int, tuple[float, str]] = {}
-        for alike, quality in self._alike(word):
-            texts = self._weights[alike]
-            rare = math.log(1 + len(self.texts) / len(texts))
-            for number, weight in texts.items():
-                best[number] = max(best.get(number, (0.0, "")), (quality * rare * weight, alike))
+    def _says(self, asked: Alike) -> Mapping[str, float]:
+        """How much of the question each word is, by how rare is what it most surely means."""
+        rare = {
+            word: self._weights.rare(max(meant, key=lambda each: meant[each], default=""))
+            for word, meant in asked.items()
+        }
+        every = sum(rare.values())
+        return {word: each / every for word, each in rare.items()}
+
+    def _by_word(self, meant: Mapping[str, float]) -> Mapping[int, tuple[float, float, str]]:
+        """The best that each text has for one word of the question: its worth, and how surely."""
+        best: dict[int, tuple[float, float, str]] = {}
+        for word, quality in meant.items():
+            for number, worth in self._weights.within[word].items():
+                found = (quality * worth, quality, word)
+                best[number] = max(best.get(number, found), found)
         return best
 
-    def _alike(self, word: str) -> Iterator[tuple[str, float]]:
-        """The words of the texts that may be meant, and how surely."""
-        if word in self._weights:
-            yield word, 1.0
-        if word.startswith("=") or len(word) < SHORT or word.isdigit():
-            return
-        for other in self._plain:
-            if other != word and other.startswith(word):
-                yield other, self.params.begins
-        if word not in self._weights:
-            yield from self._close(word)
+    def _called(self, asked: Alike, says: Mapping[str, float]) -> Mapping[int, float]:
+        """How far the question says a name of each text and nothing but it: 1 is word for word.
 
-    def _close(self, word: str) -> Iterator[tuple[str, float]]:
-        """What was meant by a word that nothing here knows: a letter or two are other ones."""
-        known = [*self._plain, *self.params.single]
-        close = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3)
-        for other, score, _ in close:
-            meant = self.params.single.get(other, other)
-            if meant in self._weights:
-                yield meant, self.params.resembles * score / 100
+        The share of the question counts twice, the share of the name once.
+        """
+        shared: dict[Name, float] = defaultdict(float)
+        share: dict[Name, float] = defaultdict(float)
+        for word, meant in asked.items():
+            for name, quality in self._naming(meant).items():
+                shared[name] += says[word] * quality
+                share[name] += self._weights.rare(word) * quality
+        called: dict[int, float] = defaultdict(float)
+        for name, part in shared.items():
+            of_name = min(1.0, share[name] / self._weights.rare_in_all(name.words))
+            called[name.text] = max(called[name.text], name.weight * part**2 * of_name)
+        return called
 
-
-STEMMED_EMPTY = frozenset(EMPTY | {stem(word) for word in EMPTY})
-
-
-def pieces(sentence: str, wanted: frozenset[Words]) -> Sequence[Piece]:
-    """A sentence cut where words begin and end that were looked for."""
-    cut = [part for part in BLANK.split(sentence) if part]
-    spread = [(number, word) for number, part in enumerate(cut) for word in words(part)]
-    marked = {
-        spread[at + step][0]
-        for phrase in wanted
-        for at in _places([word for _, word in spread], phrase)
-        for step in range(len(phrase))
-    }
-    return [Piece(part, number in marked) for number, part in enumerate(cut)]
-
-
-def _grouped(every: Sequence[str], params: Params) -> Iterator[str]:
-    """The words, each phrase of a group as the one word that stands for it."""
-    at = 0
-    while at < len(every):
-        for phrase, name in params.phrases:
-            if every[at] == phrase[0] and tuple(every[at : at + len(phrase)]) == phrase:
-                yield name
-                at += len(phrase)
-                break
-        else:
-            yield every[at]
-            at += 1
-
-
-def _places(every: Sequence[str], phrase: Words) -> Iterator[int]:
-    """Where a phrase begins among these words."""
-    last = len(every) - len(phrase) + 1
-    return (at for at in range(last) if tuple(every[at : at + len(phrase)]) == phrase)
-
-
-def _short(sentence: str) -> str:
-    if len(sentence) <= SNIPPET:
-        return sentence
-    return sentence[:SNIPPET].rsplit(" ", 1)[0] + " …"
+    def _naming(self, meant: Mapping[str, float]) -> Mapping[Name, float]:
+        """The names that hold what is meant by one word of the question, and how surely."""
+        best: dict[Name, float] = {}
+        for word, quality in meant.items():
+            for name in self._weights.names.get(word, ()):
+                best[name] = max(best.get(name, 0.0), quality)
+        return best

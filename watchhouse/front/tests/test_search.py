@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from watchhouse.foundation import clock
 from watchhouse.front import searching
-from watchhouse.guidance import actions
+from watchhouse.guidance import actions, checking, facts
 from watchhouse.guidance.models import Guide
+from watchhouse.people.models import Person
 from watchhouse.threats.models import Advisory
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,31 @@ def test_a_draft_is_not_found(client: Client) -> None:
     guide.title = "Xylophone"
     guide.save_revision()
     assert "Nothing found" in _page(client, "xylophone")
+
+
+@pytest.mark.parametrize("words", ["report fraud number", "0300 123 2040"])
+def test_a_number_is_found_by_its_name_and_by_itself(client: Client, words: str) -> None:
+    page = _page(client, words)
+
+    assert "/guidance/facts/report-fraud/" in page
+    assert "Number or link" in page
+
+
+def test_a_number_that_changed_is_found_at_once(client: Client, femi: Person) -> None:
+    assert "Nothing found" in _page(client, "07777 000111")
+    values = {**facts.register()["ico"].values, "phone": "07777 000111"}
+    checking.change(
+        "ico", values=values, source_url="https://ico.org.uk", months=6, note="", by=femi
+    )
+    assert "/guidance/facts/ico/" in _page(client, "07777 000111")
+
+
+def test_the_index_is_english_whoever_asks_first() -> None:
+    words = "pull out the network cable"
+    english = searching.search(words)
+    searching._index.cache_clear()
+    with translation.override("ur"):
+        assert searching.search(words) == english
 
 
 def test_few_questions_to_the_database(

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from watchhouse.foundation import clock, region
+from watchhouse.foundation import clock, languages, region
 from watchhouse.foundation.refusal import Refusal
+from watchhouse.guidance import strangers
 from watchhouse.guidance.films import making, slides, speech, storyboard, voices
 from watchhouse.guidance.films.scenes import Scene
 from watchhouse.guidance.films.speech import Voice
@@ -79,7 +80,8 @@ def plan(guide: Guide, language: str) -> Plan:
     told = tell(guide, language)
     if not told.complete:
         raise NotInThisLanguage(f"“{guide.slug}” is not in “{language}” yet: translate it first.")
-    page = f"{settings.BASE_URL}{guide.address}"
+    spoken = languages.ENGLISH if language == "en" else language
+    page = f"{settings.BASE_URL}{languages.address(guide.address, spoken)}"
     scenes = storyboard.scenes(told, page=page, language=language)
     recorded = voices.found(guide.slug, language, scenes)
     voice = speech.choose(settings.SPEECH, language)
@@ -138,6 +140,7 @@ def build(planned: Plan) -> Film:
         film.save(update_fields=["words", "digest", "voice", "seconds", "size", "transcript",
                                  "built_at"])  # fmt: skip
         _clear(place, film.edition)
+    strangers.forget()
     return film
 
 

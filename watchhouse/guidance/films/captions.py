@@ -86,7 +86,7 @@ def _first(track: Track, scene: int) -> float:
 def vtt(made: Sequence[Cue]) -> str:
     """The file that a browser reads."""
     blocks = [
-        f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_escaped(cue.text)}\n"
+        f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_written(cue.text)}\n"
         for number, cue in enumerate(made, start=1)
     ]
     return "WEBVTT\n\n" + "\n".join(blocks)
@@ -97,9 +97,9 @@ def transcript(scenes: Sequence[Scene]) -> SafeString:
     parts: list[SafeString] = []
     for scene in scenes:
         if scene.chapter:
-            parts.append(format_html("<h3>{}</h3>", scene.chapter))
+            parts.append(format_html("<h3>{}</h3>", saying.isolated(scene.chapter)))
         words = " ".join(line.shown for line in scene.lines)
-        parts.append(format_html("<p>{}</p>", words))
+        parts.append(format_html("<p>{}</p>", saying.isolated(saying.unbroken(words))))
     return format_html_join("\n", "{}", ((part,) for part in parts))
 
 
@@ -110,5 +110,6 @@ def _clock(seconds: float) -> str:
     return f"{hours:02}:{minutes:02}:{left // 1000:02}.{left % 1000:03}"
 
 
-def _escaped(text: str) -> str:
+def _written(text: str) -> str:
+    text = saying.isolated(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

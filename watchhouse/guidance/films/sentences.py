@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 ENDS = re.compile(r"(?<=[.!?…।۔؟])[\"”’»)\]]*\s+")
 BREATHS = re.compile(r"(?<=[,;:–—،؛])\s+")
+STOPS = {"bn": "।", "pa": "।", "ur": "۔"}  # all others end a sentence with a point
+INITIALS = re.compile(r"(?:^|\s)(?:(?:[^\s.]|[^\s.\x00-\x7f]{2,3})\.){2,}$")
 SHORT = ("e.g.", "i.e.", "etc.", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "No.")
 LONGEST = 150  # letters of a line that is spoken and shown in one piece
 
@@ -19,7 +21,7 @@ def split(text: str, longest: int = LONGEST) -> Sequence[str]:
     """
     whole: list[str] = []
     for part in _cut(text.strip(), ENDS):
-        if whole and _goes_on(whole[-1]) and len(whole[-1]) + len(part) < longest:
+        if whole and _goes_on(whole[-1], part) and len(whole[-1]) + len(part) < longest:
             whole[-1] += f" {part}"
         else:
             whole.append(part)
@@ -56,7 +58,9 @@ def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
     return [part for part in (*parts, text[start:]) if part]
 
 
-def _goes_on(sentence: str) -> bool:
-    """It ends with a short form, or within quotation marks."""
+def _goes_on(sentence: str, follows: str) -> bool:
+    """It ends with a short form ("e.g.", "আই.টি."), or within quotation marks."""
     open_quotes = sentence.count('"') % 2 or sentence.count("“") > sentence.count("”")
-    return bool(open_quotes) or sentence.endswith(SHORT)
+    shortened = sentence.endswith(SHORT) or INITIALS.search(sentence)
+    # "dvs. sau": no sentence begins with a small letter.
+    return bool(open_quotes or shortened) or (sentence.endswith(".") and follows[0].islower())

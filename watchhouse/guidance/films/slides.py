@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,6 @@ from typing import Any
 import segno
 import typst
 from django.conf import settings
-from django.utils.translation import gettext as _
 from PIL import Image
 
 from watchhouse.foundation import paper, region, typefaces
@@ -22,6 +22,7 @@ from watchhouse.guidance.films import saying
 from watchhouse.guidance.films.scenes import Scene
 
 TEMPLATE = "film"
+HYPHEN = re.compile(r"(?<=\S)-(?=\S)")
 PICTURE = 900  # pixels of the longest side of a step's picture
 
 
@@ -57,8 +58,8 @@ class _Drawing:
         shutil.copy(template(), self.folder / "film.typ")
         data = {
             "fonts": [*typefaces.FAMILIES], "language": self.language,
-            "centre": region.current().centre, "kind": _("How to, step by step"),
-            "slides": list(self._slides()),
+            "rtl": self.language in settings.LANGUAGES_BIDI,
+            "centre": region.current().centre, "slides": list(self._slides()),
         }  # fmt: skip
         self._check_letters(json.dumps(data["slides"], ensure_ascii=False))
         inputs = {"data": json.dumps(data, ensure_ascii=False), "mark": paper.mark()}
@@ -127,14 +128,17 @@ def _of_its_kind(scene: Scene) -> dict[str, Any]:
         return {"facts": [[what, _breakable(value)] for what, value in scene.facts]}
     facts = dict(scene.facts)
     return {
-        "facts": [], "page": _breakable(facts["page"]), "phone": facts["phone"],
-        "ring": _("Stuck? Ring us"), "code": _qr(facts["link"]),
+        "facts": [], "page": _breakable(facts["page"]), "phone": saying.unbroken(facts["phone"]),
+        "ring": facts["ring"], "code": _qr(facts["link"]),
     }  # fmt: skip
 
 
 def _breakable(text: str) -> str:
-    """A word as long as an address may be broken after a stroke, and anywhere at need."""
-    return saying.unbroken(str(paper.printable(text))).replace("/", "/\u200b")
+    """A word as long as an address may be broken after a stroke, and anywhere at need; no other
+    word is, not at its hyphen either: Polish would write that twice.
+    """
+    whole = HYPHEN.sub("-\u2060", saying.unbroken(str(paper.printable(text))))
+    return saying.isolated(whole.replace("/", "/\u200b"))
 
 
 def _qr(link: str) -> str:

@@ -15,6 +15,7 @@ from watchhouse.guidance.told import Told, ToldStep
 from watchhouse.members.products import catalogue
 
 MOST = 190  # letters on one slide
+MOST_LINES = 4
 MOST_BESIDE = 100  # letters beside a picture
 
 
@@ -37,7 +38,10 @@ def _title(told: Told) -> Scene:
     facts = ((_("Time"), span(told.minutes)), (_("Cost"), cost), (_("Who does it"), told.who))
     lines = [_line(told.title), *_lines(told.summary)]
     lines += [_line(f"{what}: {value}") for what, value in facts]
-    return Scene("title", told.title, tuple(lines), chapter=told.title, facts=facts)
+    return Scene(
+        "title", told.title, tuple(lines), _("How to, step by step"), chapter=told.title,
+        facts=facts,
+    )  # fmt: skip
 
 
 def _opening(told: Told) -> Iterator[Scene]:
@@ -50,8 +54,9 @@ def _step(step: ToldStep, number: int, of: int) -> Iterator[Scene]:
     known = catalogue().get(step.product)
     product = _("For %(product)s") % {"product": known.name} if known else ""
     label = _("Step %(number)s of %(of)s") % {"number": number, "of": of}
-    begins = ". ".join(filter(None, (_("Step %(number)s") % {"number": number}, product)))
-    opens = _line(f"{begins}. {step.title}", on_slide=False)
+    stop = sentences.STOPS.get(translation.get_language() or "", ".")
+    begins = [_("Step %(number)s") % {"number": number}, product, step.title]
+    opens = _line(f"{stop} ".join(filter(None, begins)), on_slide=False)
     most = MOST_BESIDE if step.picture else MOST
     slides = _slides(_lines_of(step.html), most) or [()]
     for first, lines in zip([True, *[False] * len(slides)], slides, strict=False):
@@ -68,7 +73,10 @@ def _close(told: Told, page: str) -> Scene:
         _line(_("Stuck? Ring us on %(phone)s.") % {"phone": centre.phone}, centre.phone),
         _line(_("Our advice is free.")),
     ]
-    facts = (("page", saying.shown(page)), ("link", page), ("phone", centre.phone))
+    facts = (
+        ("page", saying.shown(page)), ("link", page), ("phone", centre.phone),
+        ("ring", _("Stuck? Ring us")),
+    )  # fmt: skip
     return Scene("close", told.title, tuple(lines), chapter=_("Where to find it"), facts=facts)
 
 
@@ -92,7 +100,7 @@ def _slides(lines: Iterable[Line], most: int) -> Sequence[tuple[Line, ...]]:
     slides: list[list[Line]] = []
     for line in lines:
         room = most - sum(len(each.shown) for each in slides[-1]) if slides else 0
-        if slides and len(line.shown) <= room:
+        if slides and len(line.shown) <= room and len(slides[-1]) < MOST_LINES:
             slides[-1].append(line)
         else:
             slides.append([line])

@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from wagtail.rich_text import RichText
 
-from watchhouse.foundation import clock
+from watchhouse.foundation import clock, region
 from watchhouse.guidance.cli import guidance
 from watchhouse.guidance.films import building, child, making, speech, voices
 from watchhouse.guidance.films.scenes import Scene
@@ -140,7 +140,9 @@ def test_those_wanted_are_the_missing_and_the_outdated(film: Film, guide: Guide)
 
     Guide.objects.filter(slug="help-card").update(live=True)
     (film.folder / "film.webm").unlink()
-    assert [planned.guide.slug for planned in building.wanted()] == ["help-card", "updates-on"]
+    wanted = [(planned.guide.slug, planned.language) for planned in building.wanted()]
+    languages = region.current().languages
+    assert wanted == [*(("help-card", language) for language in languages), ("updates-on", "en")]
 
 
 def test_the_films_of_a_guide_that_is_gone_go(film: Film, guide: Guide) -> None:

@@ -19,6 +19,7 @@ class Text:
     summary: str = ""
     text: str = ""
     about: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     weight: float = 1.0
 
 
@@ -65,6 +66,33 @@ def test_a_title_counts_more_than_a_text() -> None:
     assert [each.number for each in index.search("printer")] == [1, 0]
 
 
+def test_a_title_that_says_the_words_comes_before_a_text_full_of_them() -> None:
+    full = Text("Take card payments with care", text="A card for help. " * 50, about=("help",))
+    index = Index([full, Text("Make a help card")], Params())
+    assert index.search("help card")[0].number == 1
+
+
+def test_a_name_of_a_part_counts() -> None:
+    index = Index([Text("Odd", text="printer"), Text("Even", parts=("Printer",))], Params())
+    assert [each.number for each in index.search("printer")] == [1, 0]
+
+
+def test_the_very_word_counts_more_than_a_synonym() -> None:
+    params = Params(groups=(("fake", "odd"),))
+    index = Index([Text("Odd mail"), Text("Fake mail")], params)
+    assert [each.number for each in index.search("fake mail")] == [1, 0]
+    assert [each.number for each in index.search("odd mail")] == [0, 1]
+
+
+def test_a_mistake_is_mended_by_the_words_beside_it() -> None:
+    index = Index([Text("Sim swap"), Text("Stop the shop")], Params(groups=(("sim swap",),)))
+    assert [each.number for each in index.search("sim swop")] == [0]
+
+
+def test_no_texts_answer_nothing() -> None:
+    assert list(Index([], PARAMS).search("update")) == []
+
+
 def test_who_answers_all_the_words_comes_first() -> None:
     index = Index([Text("Phone"), Text("Odd", text="a phone bill"), Text("Bill")], Params())
     assert index.search("phone bill")[0].number == 1
@@ -80,6 +108,7 @@ def test_the_sentence_that_fits_is_shown_with_its_words_marked() -> None:
 def test_trouble_is_heard() -> None:
     assert INDEX.is_alarm("I've been HACKED!")
     assert INDEX.is_alarm("help, I paid them")
+    assert INDEX.is_alarm("hackde")
     assert not INDEX.is_alarm("who is paid by card")
 
 
