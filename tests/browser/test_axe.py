@@ -165,7 +165,11 @@ def test_the_pages_of_the_staff(
         sign_in(erin),
         ["/desk/", "/threats/desk/", "/threats/desk/history/", desk, f"{desk}preview/"],
     )
-    look(sign_in(femi), ["/visits/desk/", *visits], {visits[1]: "Propose these times"})
+    look(
+        sign_in(femi),
+        ["/visits/desk/", "/guidance/differences/", *visits],
+        {visits[1]: "Propose these times"},
+    )
     said = {"helped": "no", "why": "Too long"}
     Client().post("/guidance/guides/updates-on/helped/", said)
     changed = "/guidance/facts/cyber-essentials/changed/"

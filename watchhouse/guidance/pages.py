@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from watchhouse.foundation.refusal import Refusal
-from watchhouse.guidance import markdown, media, wording
+from watchhouse.guidance import markdown, wording
 from watchhouse.guidance.files import ContentError, EventFile, GuideFile, NewsFile, ToolkitFile
 from watchhouse.guidance.models import CHECKED, Event, Guide, News, Picture, Toolkit
 from watchhouse.members.products import catalogue
@@ -81,20 +81,22 @@ def _picture(file: GuideFile, path: Path, alt: str) -> int | None:
     """The stored picture's number; one that was stored from the same file is taken again."""
     if path.suffix == "":
         return None
+    # Only here: what reads uploads weighs a fifth of a second at each start.
+    from watchhouse.guidance import media
+
     if not path.is_file() or not alt:
         wrong = "is not there" if alt else "needs words after “|” that say what it shows"
         raise ContentError(f"guides/{file.slug}.md: the picture “{path.name}” {wrong}.")
     try:
         with path.open("rb") as upload:
-            return (
-                _stored(path, alt)
-                or media.keep_picture(upload, title=path.stem, description=alt).pk
-            )
+            return _stored(path) or media.keep_picture(upload, title=path.stem, description=alt).pk
     except Refusal as problem:
         raise ContentError(f"guides/{file.slug}.md: {path.name}: {problem.sentence}") from problem
 
 
-def _stored(path: Path, alt: str) -> int | None:
+def _stored(path: Path) -> int | None:
+    from watchhouse.guidance import media
+
     with path.open("rb") as upload:
         clean = media.picture(upload)
     with clean.file:

@@ -23,5 +23,7 @@ urlpatterns = [
         name="wagtailadmin_choose_page_external_link",
     ),
     path("cms/", include(wagtail)),
+    # Else the door would be found again behind the door.
+    re_path("^cms/", page_not_found, {"exception": "Not here."}),
     *import_module(settings.ROOT_URLCONF).urlpatterns,
 ]  # fmt: skip

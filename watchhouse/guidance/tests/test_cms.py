@@ -90,6 +90,11 @@ def test_an_adviser_edits_and_does_no_more(femi: Person, sign_in: SignIn) -> Non
         assert answer.headers.get("Location", "/cms/") == "/cms/", path
 
 
+@pytest.mark.parametrize("path", ["nothing", "nothing/", "pages/987654/edit/", "x" * 300])
+def test_what_is_not_there_is_not_found(path: str, femi: Person, sign_in: SignIn) -> None:
+    assert sign_in(femi).get(f"/cms/{path}").status_code == 404
+
+
 @pytest.mark.parametrize("path", NO_PASSWORDS)
 def test_there_are_no_passwords(path: str, femi: Person, sign_in: SignIn) -> None:
     assert sign_in(femi).get(f"/cms/{path}").status_code == 404
