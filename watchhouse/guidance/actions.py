@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from watchhouse.foundation import clock, journal
+from watchhouse.foundation import clock, journal, region
 from watchhouse.guidance import editors, loading, texts, tree
 from watchhouse.guidance.events import FileTaken, Looked, OursKept, PageChecked, Read
 from watchhouse.guidance.models import Checked, GuidanceIndex, Guide, Reading, Sheet
@@ -66,7 +66,8 @@ def check(page: Checked, *, by: Person) -> None:
     """
     page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
     rules.check_is_published(page)
-    page.checked_by, page.checked_on = str(by), clock.today()
+    page.checked_by = by.name or region.current().centre  # never an address
+    page.checked_on = clock.today()
     page.review_by = rules.half_a_year_after(page.checked_on)
     _publish(page, by=by)
     journal.tell(PageChecked(by_id=by.pk, page_id=page.pk))

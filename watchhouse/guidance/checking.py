@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from watchhouse.dispatch import actions as dispatch
-from watchhouse.foundation import clock, journal
+from watchhouse.foundation import clock, journal, region
 from watchhouse.guidance import facts, links
 from watchhouse.guidance.emails import alarms as emails
 from watchhouse.guidance.events import FactChanged, FactChecked
@@ -79,7 +79,8 @@ def _add(
 ) -> FactCheck:  # fmt: skip
     row = FactCheck.objects.create(
         slug=slug, values=dict(values), source_url=source_url, changed=changed, note=note,
-        review_by=clock.months_on(clock.today(), months), by=by, by_name=str(by)[:120],
+        review_by=clock.months_on(clock.today(), months), by=by,
+        by_name=(by.name or region.current().centre)[:120],  # never an address
     )  # fmt: skip
     facts.forget()
     return row

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,13 @@ BEGINS = 1024
 
 Ended = CompletedProcess[bytes]
 Stored = TypeVar("Stored", Picture, Paper)
+
+
+one_recording = threading.BoundedSemaphore(1)
+
+
+class Busy(Refusal):
+    sentence = "Another recording is being stored just now. Try again in a minute."
 
 
 @dataclass(frozen=True)
@@ -178,6 +186,16 @@ def _slides(upload: IO[bytes]) -> Clean:
 
 
 def _recording(upload: IO[bytes], kind: str, content_type: str) -> Clean:
+    """One at a time: packing takes a thread of the web server, and there are two."""
+    if not one_recording.acquire(blocking=False):
+        raise Busy
+    try:
+        return _packed(upload, kind, content_type)
+    finally:
+        one_recording.release()
+
+
+def _packed(upload: IO[bytes], kind: str, content_type: str) -> Clean:
     came, made = _on_disk(), _on_disk(f".{kind}")
     with came:
         shutil.copyfileobj(upload, came)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from watchhouse.foundation import uploads
 from watchhouse.people import gates
+from watchhouse.people.passkeys import signed_in_by_passkey
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -22,7 +23,8 @@ def large_files_from_editors(get_response: Answer) -> Answer:
     def respond(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and _is_large_form(request):
             person = gates.person_of(request)
-            if person is None or not person.can("guidance.edit"):
+            proven = settings.DEMO or signed_in_by_passkey(request)
+            if person is None or not (proven and person.can("guidance.edit")):
                 return render(request, "413.html", status=413)
         return get_response(request)
 

@@ -85,7 +85,7 @@ class Pico:
         """The sound of these words. Raises Mute."""
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "said.wav"
-            _run([self.path, "-l", self.voice, "-w", str(made), words], "", self.name)
+            _run([self.path, "-l", self.voice, "-w", str(made), "--", words], "", self.name)
             return sounds.trimmed(sounds.read(made, ".wav"))
 
 
