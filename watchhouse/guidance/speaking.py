@@ -59,6 +59,10 @@ def _speak(block: Tag, known: Mapping[str, str]) -> None:
     words = known.get(folded(block.get_text()))
     if words is None:
         block["lang"], block["dir"], block["class"] = "en", "ltr", "untranslated"
+        with translation.override(ENGLISH):  # its facts too: no sentence in two languages
+            said = facts.fill_html(block.decode_contents())
+        block.clear()
+        block.append(BeautifulSoup(said, "html.parser"))
         return
     said = MARKDOWN.renderInline(facts.fill_markdown(gettext(words)))
     block.clear()
