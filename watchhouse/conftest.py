@@ -40,6 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _meets_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once") is not None:
+        return False
     asked = getattr(item, "fixturenames", ())
     return (
         item.get_closest_marker("django_db") is not None or "db" in asked or "live_server" in asked

@@ -19,7 +19,7 @@ from watchhouse.foundation import clock
 from watchhouse.guidance.models import LinkCheck
 from watchhouse.people.models import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[Person], Client]
 Look = Callable[..., None]
 AXE = Path(__file__).parents[2] / "assets" / "node_modules" / "axe-core" / "axe.min.js"

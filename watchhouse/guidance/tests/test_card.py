@@ -21,7 +21,7 @@ from watchhouse.guidance.models import Guide
 from watchhouse.members.models import Business
 from watchhouse.people.models import Person
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("loaded")]
 SignIn = Callable[[Person], Client]
 A5 = (148 / 25.4 * 72, 210 / 25.4 * 72)
 CARD = "/guidance/guides/updates-on/card.pdf"

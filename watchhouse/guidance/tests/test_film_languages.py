@@ -23,6 +23,8 @@ from watchhouse.guidance.films import building, captions, saying, sentences, sli
 from watchhouse.guidance.films.scenes import Line, Scene
 from watchhouse.guidance.models import Guide
 
+pytestmark = pytest.mark.once
+
 GUIDES = ("help-card", "ring-before-you-pay", "two-step-sign-in")
 LANGUAGES = ("ro", "es", "pl", "bn", "pt", "gu", "it", "pa", "tr", "ur")
 MARGIN, TOP, FOOT = 60, 30, 720 - 112  # pixels; what reading begins with stands 72 from the side

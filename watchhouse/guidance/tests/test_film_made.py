@@ -29,6 +29,8 @@ from watchhouse.guidance.films.narration import Track
 from watchhouse.guidance.films.scenes import Scene
 from watchhouse.guidance.told import Told, ToldStep
 
+pytestmark = pytest.mark.once
+
 GUIDE = Told(
     "Lock it", "One lock, one key.", 5, 60, "You", "",
     (

@@ -13,6 +13,8 @@ from watchhouse.guidance.films.scenes import Scene
 from watchhouse.guidance.models import Guide
 from watchhouse.guidance.told import Told, ToldStep, tell
 
+pytestmark = pytest.mark.once
+
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=9)
 TEXTS = st.lists(WORDS, min_size=1, max_size=90).map(" ".join)
 

@@ -20,6 +20,8 @@ from watchhouse.guidance.models.media import storage
 from watchhouse.guidance.tests import made
 from watchhouse.people.models import Person
 
+pytestmark = pytest.mark.once
+
 PAPERS = Path(papers_child.__file__)
 DOTS = (media.DRAWN.jpeg, media.DRAWN.other, media.DRAWN.side, "same")
 Bytes = Callable[[], bytes]
