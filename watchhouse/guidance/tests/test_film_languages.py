@@ -38,7 +38,8 @@ Picture = Any
 @pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_no_slide_has_ink_in_its_margins(language: str) -> None:
-    for slug in GUIDES:
+    """Every guide in both directions of writing; one in each other language."""
+    for slug in GUIDES if language in ("en", "ur") else GUIDES[:1]:
         scenes = _scenes(slug, language)
         for number, picture in enumerate(_drawn(scenes, language)):
             where = f"{slug}, scene {number}"
