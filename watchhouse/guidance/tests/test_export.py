@@ -16,7 +16,7 @@ from watchhouse.guidance.cli import guidance
 from watchhouse.guidance.models import Event, Guide
 from watchhouse.guidance.tests import made
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("loaded")]
 FILES = {
     path.relative_to(settings.CONTENT_DIR): path.read_bytes()
     for folder in ("guides", "toolkits", "events", "news")

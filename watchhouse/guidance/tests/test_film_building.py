@@ -21,7 +21,7 @@ from watchhouse.guidance.films.scenes import Scene
 from watchhouse.guidance.models import Film, Guide
 from watchhouse.guidance.models.films import films_of
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("loaded")]
 ADDRESS = "/guidance/guides/updates-on/"
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext, override
 from watchhouse.foundation.cutting import blocks
 from watchhouse.guidance import actions, speaking
 
+pytestmark = pytest.mark.once
+
 RULE = "<p>No translation knows this <b>paragraph</b>.</p>"
 MESSAGE = "untranslated"
 
