@@ -299,7 +299,6 @@ TRANSLATED_PAGES = {
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -64,3 +65,8 @@ def test_for_the_it_helper(bob: Person, sign_in: SignIn) -> None:
 
     assert walk.wrong == []
     assert "/checkup/plan/" in walk.seen
+
+
+def test_the_number_of_a_row_is_written_plain() -> None:
+    """A key over 999 with a comma in it leads nowhere."""
+    assert Template("/desk/businesses/{{ pk }}/").render(Context({"pk": 1139})).endswith("/1139/")
