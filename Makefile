@@ -23,7 +23,7 @@ run:  ## Start the web server and the worker (PORT=9001 HOST=â€¦ DATABASE_URL=â€
 	@exec $(WATCHHOUSE) run --host '$(HOST)' --port '$(PORT)'
 
 test: setup  ## Run every test, on SQLite and on PostgreSQL, with a browser
-	@.venv/bin/python scripts/test.py
+	@.venv/bin/python -m scripts.test
 
 check: setup  ## Formatting, lint, types, borders, house tests, migrations
 	@.venv/bin/python scripts/check.py

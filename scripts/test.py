@@ -14,11 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts import browser, voice
+
 HOME = Path(__file__).resolve().parent.parent
 PYTEST = HOME / ".venv" / "bin" / "pytest"
-sys.path.insert(0, str(HOME))
-
-from scripts import browser, voice  # noqa: E402
 
 
 def main() -> int:
@@ -42,8 +41,10 @@ def main() -> int:
 
 def _pytest(environment: dict[str, str], *more: str) -> int:
     workers = str(min(4, os.cpu_count() or 1))
+    # Whole files to a worker: what a file's tests share is made once.
+    spread = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     return subprocess.run(
-        [PYTEST, "-n", workers, "--dist", "loadgroup", "-q", *more, *sys.argv[1:]],
+        [PYTEST, *spread, "-q", *more, *sys.argv[1:]],
         cwd=HOME, env=environment, check=False,
     ).returncode  # fmt: skip
 

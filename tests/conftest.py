@@ -6,6 +6,7 @@ from tests.chromium import address, browser, fits, page, plain_page
 from watchhouse.conftest import (
     _demo_off,
     _no_page_kept,
+    _published,
     alice,
     bakery,
     bob,
@@ -15,6 +16,7 @@ from watchhouse.conftest import (
     femi,
     florist,
     grace,
+    loaded,
     olu,
     priya,
     settle,
@@ -23,7 +25,7 @@ from watchhouse.conftest import (
 )
 
 __all__ = [
-    "_demo_off", "_no_page_kept", "address", "alice", "bakery", "bob", "browser", "charlie", "dana",
-    "erin", "femi", "fits", "florist", "grace", "olu", "page", "plain_page", "priya", "settle",
-    "sign_in", "staff",
+    "_demo_off", "_no_page_kept", "_published", "address", "alice", "bakery", "bob", "browser",
+    "charlie", "dana", "erin", "femi", "fits", "florist", "grace", "loaded", "olu", "page",
+    "plain_page", "priya", "settle", "sign_in", "staff",
 ]  # fmt: skip

@@ -10,8 +10,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from watchhouse.guidance import actions
-
 MODULES = ("govuk-button", "govuk-error-summary")
 ASSETS = Path(settings.HOME) / "var" / "assets"
 URGENT, PUBLIC = 30_000, 60_000
@@ -31,10 +29,9 @@ PAGES = {
 }
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_on_a_bad_line_is_light(client: Client, path: str) -> None:
-    actions.load(settings.CONTENT_DIR)
     html = client.get(path).content
 
     parts = set(re.findall(r'(?:src|href)="/static/([^"]+)"', html.decode()))

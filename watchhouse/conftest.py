@@ -8,13 +8,18 @@ police partner. All are invented.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
+from django.conf import settings as the_settings
 from django.core.cache import caches
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
+from watchhouse.guidance import actions as guidance
 from watchhouse.guidance import facts
 from watchhouse.members.models import Business, Membership, MembershipRole
 from watchhouse.people import agreeing
@@ -76,6 +81,24 @@ def _facts_anew() -> None:
 @pytest.fixture(autouse=True)
 def _no_page_kept() -> None:
     caches["pages"].clear()
+
+
+@pytest.fixture(scope="module")
+def _published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The pages are stored once for the tests of a file, each of which undoes only its own."""
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        stack.enter_context(transaction.atomic())
+        guidance.load(the_settings.CONTENT_DIR)
+        ends = stack.pop_all()
+    yield
+    with django_db_blocker.unblock(), ends:
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(_published: None, db: None) -> None:
+    """The centre's own guidance, as it is published; its facts are read, as in a running server."""
+    facts.register()
 
 
 @pytest.fixture

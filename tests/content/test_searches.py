@@ -11,7 +11,6 @@ from django.conf import settings
 from django.test import Client
 
 from watchhouse.front import searching
-from watchhouse.guidance import actions
 
 GUIDE, KIT, URGENT = "/guidance/guides/", "/guidance/toolkits/", "/urgent/help/"
 FACT = "/guidance/facts/"
@@ -312,8 +311,7 @@ CALM = (
 
 
 @pytest.fixture
-def _content(db: None) -> None:
-    actions.load(settings.CONTENT_DIR)
+def _content(loaded: None) -> None:
     searching._index.cache_clear()
 
 

@@ -7,8 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,13 +27,10 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.xdist_group("films")
 def test_killed_in_the_middle_it_is_built_whole_the_next_time(centre: Path) -> None:
-    first = subprocess.Popen(FILM, cwd=HOME, env=_environment(centre))
-    making = _until(lambda: list((centre / "media").glob("films/*/en/.making-*/film.webm")))
-    first.send_signal(signal.SIGKILL)
-    first.wait(20)
-    assert making
+    with _begun(FILM, centre) as first:
+        first.send_signal(signal.SIGKILL)
+    assert list((centre / "media").glob("films/*/en/.making-*"))
     assert not list((centre / "media").glob("films/*/en/[!.]*"))
 
     refused = _film(centre)
@@ -50,16 +45,13 @@ def test_killed_in_the_middle_it_is_built_whole_the_next_time(centre: Path) -> N
     assert len(list(film.iterdir())) == 5
 
 
-@pytest.mark.xdist_group("films")
 def test_the_worker_s_builder_ends_with_the_worker(centre: Path) -> None:
     """Its standard input is the worker's end of a pipe: gone with it, however it went."""
-    builder = subprocess.Popen(NEXT, cwd=HOME, env=_environment(centre), stdin=subprocess.PIPE)
-    assert _until(lambda: list((centre / "media").glob("films/*/en/.making-*")))
-    assert os.getpriority(os.PRIO_PROCESS, builder.pid) == 19
-
-    assert builder.stdin
-    builder.stdin.close()
-    assert builder.wait(20) == -signal.SIGKILL
+    with _begun(NEXT, centre) as builder:
+        assert os.getpriority(os.PRIO_PROCESS, builder.pid) == 19
+        assert builder.stdin
+        builder.stdin.close()
+        assert builder.wait(20) == -signal.SIGKILL
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -81,10 +73,12 @@ def _lease_ends(folder: Path) -> None:
     database.close()
 
 
-def _until(found: Callable[[], list[Path]]) -> list[Path]:
-    until = time.monotonic() + 90
-    while time.monotonic() < until:
-        if there := found():
-            return there
-        time.sleep(0.02)
-    return []
+def _begun(command: list[str], folder: Path) -> subprocess.Popen[str]:
+    """A builder that is in the middle of a film: it says so."""
+    builder = subprocess.Popen(
+        command, cwd=HOME, env={**_environment(folder), "LOG_LEVEL": "INFO"}, text=True,
+        stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert builder.stderr
+    assert any("encoding begins" in line for line in builder.stderr)
+    return builder

@@ -72,7 +72,6 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
         pair.process.wait(20)
 
 
-@pytest.mark.xdist_group("run")
 def test_the_pair_answers_and_mends_itself(started: Started) -> None:
     """What dies is started again, and what worked goes on."""
     assert started.get("/healthz") == 200
@@ -94,7 +93,6 @@ def test_the_pair_answers_and_mends_itself(started: Started) -> None:
     assert set(started.children()) == {"web", "worker"}
 
 
-@pytest.mark.xdist_group("run")
 def test_a_taken_port_is_one_plain_sentence(started: Started, tmp_path: Path) -> None:
     second = subprocess.run(
         [WATCHHOUSE, "run", "--port", str(started.port)],
@@ -107,7 +105,6 @@ def test_a_taken_port_is_one_plain_sentence(started: Started, tmp_path: Path) ->
     )
 
 
-@pytest.mark.xdist_group("run")
 def test_control_c_ends_both_cleanly(started: Started) -> None:
     children = started.children()
     started.process.send_signal(signal.SIGINT)
@@ -180,7 +177,6 @@ def test_setup_meets_a_registry_that_is_not_there() -> None:
         )  # fmt: skip
 
 
-@pytest.mark.xdist_group("run")
 def test_a_centre_of_its_own_name_starts_without_complaint(tmp_path: Path) -> None:
     """The start asks the server by the centre's name, not by the machine's address."""
     pair = Started(tmp_path, base_url="https://help.centre.example")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
-from pytest_django.fixtures import Settings
+from django.test import Client, override_settings
 
 from tests.security import world
 from tests.security.world import Firm
@@ -29,10 +27,11 @@ def _unlimited() -> Iterator[None]:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings: Settings, tmp_path: Path) -> None:
-    """What is uploaded or packed lies in the test's own folder."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+@pytest.fixture(scope="module", autouse=True)
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is uploaded or packed lies in a folder of these tests."""
+    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+        yield
 
 
 @pytest.fixture
@@ -42,9 +41,11 @@ def crew(staff: Callable[[str, str], Person]) -> dict[str, Person]:
 
 
 @pytest.fixture
-def hers(bakery: Business, alice: Person, bob: Person, crew: dict[str, Person]) -> Firm:
+def hers(
+    loaded: None, bakery: Business, alice: Person, bob: Person, crew: dict[str, Person]
+) -> Firm:
     """Alice's firm, with one row of everything."""
-    world.guides()
+    world.film()
     warning = world.advisory(crew["erin"])
     return world.make("alice", bakery, bob, crew["dana"], crew["femi"], warning)
 

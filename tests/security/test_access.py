@@ -24,6 +24,8 @@ from django.test import Client
 from tests.security import addresses, headers
 from tests.security.world import Firm
 
+pytestmark = pytest.mark.once
+
 TABLE = Path(__file__).with_name("access.csv")
 ROLES = (
     "anonymous", "alice", "bob", "charlie", "dana", "erin", "femi", "grace", "olu", "priya",

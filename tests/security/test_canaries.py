@@ -14,6 +14,8 @@ from tests.security import addresses
 from tests.security.test_access import ask
 from tests.security.world import KINDS, Firm, canary
 
+pytestmark = pytest.mark.once
+
 Browser = Callable[[str], Client]
 MOST_LINKS = 40  # followed beyond the addresses of the house
 SEARCHES = ("/desk/businesses/", "/threats/desk/history/", "/urgent/cases/", "/threats/alerts/")

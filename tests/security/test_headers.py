@@ -28,6 +28,8 @@ PUBLIC = (
     "/.well-known/security.txt", "/people/join/",
 )  # fmt: skip
 
+pytestmark = pytest.mark.once
+
 
 # A file that is the same for everyone, whoever asks: it may be kept, and hands out no cookie.
 FOR_ANYONE = {

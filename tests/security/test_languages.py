@@ -14,6 +14,8 @@ from tests.security import addresses, headers
 from tests.security.test_access import ask
 from tests.security.world import Firm
 
+pytestmark = pytest.mark.once
+
 ROOMS = ("/people/", "/members/", "/guidance/", "/checkup/", "/urgent/")
 
 

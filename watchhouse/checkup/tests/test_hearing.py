@@ -12,7 +12,6 @@ from watchhouse.checkup.models import Check, Step
 from watchhouse.checkup.tests.conftest import answer_all
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
-from watchhouse.guidance import actions as guidance
 from watchhouse.guidance import doing, subscribing
 from watchhouse.guidance.models import Guide, SettledMeasure
 from watchhouse.guidance.tests.steps import member
@@ -23,10 +22,7 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def guide(db: None) -> Guide:
-    from django.conf import settings
-
-    guidance.load(settings.CONTENT_DIR)
+def guide(loaded: None) -> Guide:
     found: Guide = Guide.objects.get(slug="help-card")
     return found
 

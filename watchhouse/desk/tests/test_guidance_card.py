@@ -6,21 +6,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from watchhouse.desk import cards
 from watchhouse.foundation import clock
-from watchhouse.guidance import actions, facts, opinions
+from watchhouse.guidance import facts, opinions
 from watchhouse.guidance.models import Guide, LinkCheck
 from watchhouse.people.models import Person
 
+pytestmark = pytest.mark.usefixtures("loaded")
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _loaded(db: None) -> None:
-    actions.load(settings.CONTENT_DIR)
 
 
 def _card(person: Person, *, at: datetime = NOW) -> cards.Card:

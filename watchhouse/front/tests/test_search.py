@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from watchhouse.foundation import clock
 from watchhouse.front import searching
-from watchhouse.guidance import actions, checking, facts
+from watchhouse.guidance import checking, facts
 from watchhouse.guidance.models import Guide
 from watchhouse.people.models import Person
 from watchhouse.threats.models import Advisory
@@ -18,9 +17,8 @@ ADDRESS = "/search/"
 
 
 @pytest.fixture(autouse=True)
-def _content(db: None) -> None:
+def _content(loaded: None) -> None:
     searching._index.cache_clear()
-    actions.load(settings.CONTENT_DIR)
 
 
 def _page(client: Client, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ from watchhouse.guidance.films.narration import Track
 from watchhouse.guidance.films.scenes import Scene
 from watchhouse.guidance.films.speech import Voice
 
+log = logging.getLogger(__name__)
 CAPTIONS, CHAPTERS, POSTER, FILM, WEBM = (
     "captions.vtt", "chapters.vtt", "poster.webp", "film.mp4", "film.webm",
 )  # fmt: skip
@@ -44,7 +46,9 @@ def make(
     `alive` is called every few seconds; what it raises ends the work.
     """
     pictures = slides.draw(scenes, language)
+    log.info("%d slides drawn", len(pictures))
     track = narration.narrate(scenes, voice, recorded, alive)
+    log.info("%.0f s narrated, encoding begins", track.seconds)
     encoding.encode(list(zip(pictures, _frames(track), strict=True)), track.sound, folder, alive)
     encoding.poster(pictures[0], folder / POSTER)
     (folder / CAPTIONS).write_text(captions.vtt(captions.cues(track)), "utf-8")

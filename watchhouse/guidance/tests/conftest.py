@@ -4,10 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings as the_settings
 from pytest_django.fixtures import Settings
-
-from watchhouse.guidance import actions
 
 HOME = Path(__file__).parents[3]
 
@@ -28,9 +25,3 @@ def its_content(content: Path, settings: Settings) -> Path:
             (content / other.name).symlink_to(other)
     settings.CONTENT_DIR = content
     return content
-
-
-@pytest.fixture
-def loaded(db: None) -> None:
-    """The centre's own guidance, as it is published."""
-    actions.load(the_settings.CONTENT_DIR)

@@ -21,9 +21,8 @@ LIST = "/guidance/differences/"
 
 
 @pytest.fixture
-def guide(db: None, its_content: Path) -> Guide:
+def guide(loaded: None, its_content: Path) -> Guide:
     """A guide that staff edited and whose file changed after that."""
-    actions.load(its_content)
     page: Guide = Guide.objects.get(slug="updates-on")
     page.title = "Our own words"
     page.save_revision().publish()

@@ -12,6 +12,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from watchhouse.foundation import clock
+from watchhouse.foundation.reaching import lookup
 from watchhouse.foundation.reaching.network import Network, is_public
 from watchhouse.foundation.tests.reaching.authority import Authority
 from watchhouse.foundation.tests.reaching.nameserver import NameServer
@@ -194,8 +195,9 @@ def test_a_round_writes_down_every_link(network: Network, site: Website) -> None
 
 @pytest.mark.usefixtures("register")
 def test_when_nobody_answers_it_is_our_own_network(
-    network: Network, site: Website, names: NameServer
+    network: Network, site: Website, names: NameServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lookup, "PATIENCE", 0.1)
     site.pages[(ONE, "/a")] = page(b"")
     rounds.look(network)
     assert LinkCheck.objects.reached().exists()

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 
 from watchhouse.dispatch import actions as dispatch
-from watchhouse.dispatch.models import Message
 from watchhouse.foundation import clock
 from watchhouse.foundation.models import Entry
-from watchhouse.guidance import doing, facts, plans, sending, subscribing
-from watchhouse.guidance.models import Guide, Said, StepLetter, Subscription
+from watchhouse.guidance import doing, plans, sending, subscribing
+from watchhouse.guidance.models import Guide, Said, StepLetter
 from watchhouse.guidance.series import series
 from watchhouse.guidance.tests.steps import (
     TUESDAY,
@@ -26,7 +23,7 @@ from watchhouse.guidance.tests.steps import (
     stranger,
     work,
 )
-from watchhouse.members.models import Business, Membership, MembershipRole
+from watchhouse.members.models import Business, Membership
 from watchhouse.people import actions as people
 from watchhouse.people.models import Person
 
@@ -210,69 +207,6 @@ def test_a_stranger_gets_none_of_a_product_and_bulk_waits_for_urgent() -> None:
     (letter,) = letters()
     assert (letter.lane, letter.topic, letter.business_id) == (3, "little-steps", None)
     assert Entry.objects.of("guidance.LittleStepSent").get().by_id is None
-
-
-def _firms(count: int) -> None:
-    Business.objects.all().delete()
-    Subscription.objects.all().delete()
-    Message.objects.all().delete()
-    firms = Business.objects.bulk_create(Business(name=f"Invented {n}") for n in range(count))
-    people_ = Person.objects.bulk_create(
-        Person(email=f"owner{firm.pk}@firm.example", password="!") for firm in firms
-    )
-    Membership.objects.bulk_create(
-        Membership(business=firm, person=person, role=MembershipRole.OWNER)
-        for firm, person in zip(firms, people_, strict=True)
-    )
-    Subscription.objects.bulk_create(
-        Subscription(
-            business=firm, person=person, version="2026-11", state="on", begun_at=on(TUESDAY),
-            due_at=on(TUESDAY),
-        )
-        for firm, person in zip(firms, people_, strict=True)
-    )  # fmt: skip
-
-
-def _asked(count: int) -> list[str]:
-    _firms(count)
-    with clock.at(on(TUESDAY)), CaptureQueriesContext(connection) as asked:
-        sending.send_next()
-    return [query["sql"].split()[0] for query in asked.captured_queries]
-
-
-def test_five_hundred_are_as_few_questions_as_two() -> None:
-    """SQLite cuts writing into pieces: of those there are a few more."""
-    facts.register()  # each process reads it now and then
-    few, many = _asked(2), _asked(500)
-    assert many.count("SELECT") == few.count("SELECT") <= 14
-    assert len(many) <= len(few) + 60
-    assert len(letters()) == 500
-
-
-def test_the_batch_leaves_the_rest_to_the_next() -> None:
-    _firms(501)
-    with clock.at(on(TUESDAY)):
-        last = sending.send_next()
-        assert last is not None
-        assert len(letters()) == 500
-        sending.send_next(after=last)
-    assert len(letters()) == 501
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_write_one_letter_to_each() -> None:
-    _firms(20)
-
-    def work_too(_: int) -> None:
-        try:
-            work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as workers:
-        list(workers.map(work_too, range(3)))
-    assert len(letters()) == 20
-    assert StepLetter.objects.count() == 20
 
 
 def test_the_worker_does_it_by_itself(alice: Person, settle: Callable[[], None]) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.translation import gettext, override
 
 from watchhouse.foundation.cutting import blocks
-from watchhouse.guidance import actions, speaking
+from watchhouse.guidance import speaking
 
 pytestmark = pytest.mark.once
 
@@ -16,12 +16,7 @@ RULE = "<p>No translation knows this <b>paragraph</b>.</p>"
 MESSAGE = "untranslated"
 
 
-@pytest.fixture
-def _loaded(db: None) -> None:
-    actions.load(settings.CONTENT_DIR)
-
-
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("slug", ["ring-before-you-pay", "two-step-sign-in", "help-card"])
 def test_the_guides_of_the_first_three_measures_are_told_whole(client: Client, slug: str) -> None:
     """Also the paragraphs that name a fact: a phone number, a price."""
@@ -31,7 +26,7 @@ def test_the_guides_of_the_first_three_measures_are_told_whole(client: Client, s
     assert "unspoken" not in article
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("loaded")
 def test_a_guide_that_is_not_translated_says_so_and_is_marked_as_english(client: Client) -> None:
     page = client.get("/ur/guidance/guides/backup-and-test/").content.decode()
     with override("ur"):
