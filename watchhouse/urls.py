@@ -13,7 +13,7 @@ handler403 = "django.views.defaults.permission_denied"
 handler404 = "django.views.defaults.page_not_found"
 handler500 = "django.views.defaults.server_error"
 # allauth shows this one when an address asks too often.
-handler429 = "watchhouse.people.views.too_many"
+handler429 = "watchhouse.people.views.signing_in.too_many"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("dispatch/", include("watchhouse.dispatch.urls")),
     path("cms/<path:path>", cms, name="cms"),

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from watchhouse.people.gates import AgreeFirst, PasskeyFirst, SignInFirst, TooOften
-from watchhouse.people.views import too_many
+from watchhouse.people.views.signing_in import too_many
 
 PAGES = {PasskeyFirst: "people:passkey_needed", AgreeFirst: "people:agree_again"}
 
 
-class sign_in_first:  # noqa: N801 (reads as a function in the list of middleware)
+class ShowTheWayIn:
     """A gate raised `SignInFirst`: show the sign-in page, then the page they wanted."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
