@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "watchhouse.foundation.middleware.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "watchhouse.foundation.middleware.whole_cookies",
-    "watchhouse.foundation.middleware.speak",
+    "watchhouse.foundation.middleware.Speak",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "watchhouse.foundation.middleware.Smaller",
     "watchhouse.api.middleware.problems",
@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "watchhouse.guidance.middleware.large_files_from_editors",
     "watchhouse.foundation.middleware.wrong_method",
-    "watchhouse.people.middleware.sign_in_first",
+    "watchhouse.people.middleware.ShowTheWayIn",
 ]
 
 ROOT_URLCONF = "watchhouse.urls"

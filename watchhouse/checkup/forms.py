@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from watchhouse.checkup import scoring, words
 from watchhouse.checkup.models import Check, Domain, ReadinessAnswer
 from watchhouse.checkup.scheme import UNSURE, Requirement
-from watchhouse.foundation.forms import EmailField, Radios
+from watchhouse.foundation.forms import EmailField, Radios, choice
 from watchhouse.foundation.languages import say
 from watchhouse.members.models import Business
 
@@ -27,8 +27,7 @@ class QuestionForm(forms.Form):
         super().__init__(data, initial={"answer": said.get(slug, "")})
         question = scoring.questions()[slug]
         notes = {} if set(said) - {slug} else {scoring.UNSURE: say(question.unsure.note)}
-        field = self.fields["answer"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type, checks nothing)
+        field = choice(self, "answer")
         field.label, field.help_text = say(scoring.text_for(question, check)), say(question.hint)
         field.widget = Radios(hints=notes, unsure=scoring.UNSURE)
         field.choices = [
@@ -49,8 +48,7 @@ class ReadinessForm(forms.Form):
     ) -> None:
         said = ReadinessAnswer.objects.of(owner).filter(requirement=requirement.slug).first()
         super().__init__(data, initial={"answer": said.option if said else ""})
-        field, ask = self.fields["answer"], requirement.ask
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type)
+        field, ask = choice(self, "answer"), requirement.ask
         assert ask is not None  # noqa: S101 (tells the type)
         field.label, field.help_text = ask.text, ask.hint
         field.widget = Radios(hints={UNSURE: ask.find_out}, unsure=UNSURE)

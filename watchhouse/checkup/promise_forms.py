@@ -15,7 +15,7 @@ from watchhouse.checkup.forms import QuestionForm
 from watchhouse.checkup.models import Check, Promise
 from watchhouse.checkup.rhythm import rhythm
 from watchhouse.foundation import clock
-from watchhouse.foundation.forms import Radios, Ticks
+from watchhouse.foundation.forms import Radios, Ticks, choice
 from watchhouse.foundation.languages import say
 from watchhouse.foundation.refusal import Refusal
 
@@ -67,9 +67,7 @@ class PromisesForm(forms.Form):
             titles[line.step.measure] = say(line.step.title)
             day = rules.suggested_day(line.step.minutes, today=clock.today())
             self.until.setdefault(line.step.measure, day)
-        field = self.fields["promises"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 (tells the type)
-        field.choices = list(titles.items())
+        choice(self, "promises").choices = list(titles.items())
         for slug, title in titles.items():
             self.fields[f"day_{slug}"] = forms.DateField(
                 label=_("By which day: %(title)s") % {"title": title},

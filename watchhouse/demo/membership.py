@@ -30,10 +30,11 @@ SEEN = "Invented: looked at how new suppliers are paid, and who may sign in wher
 class Story:
     """One firm's year. Each method is an act and puts the next ones into the diary."""
 
+    business: Business  # from `join` on, which comes first
+
     def __init__(self, firm: Firm, owner: Person, adviser: Person, diary: Diary, seed: str) -> None:
         self.firm, self.owner, self.adviser, self.diary = firm, owner, adviser, diary
         self.chance = random.Random(f"{seed} {firm.name}")  # noqa: S311 (invented, not secret)
-        self.business: Business | None = None
         self.happens_always = False
 
     def join(self) -> None:
@@ -55,7 +56,6 @@ class Story:
 
     def check(self) -> None:
         """Answer what is asked: most to the end, some stop after three."""
-        assert self.business is not None  # noqa: S101 (join comes first)
         check = checkup.start(business=self.business, by=self.owner)
         said = list(scoring.walk(self.business, self._option).items())
         ends = self._happens(0.9)
@@ -75,14 +75,12 @@ class Story:
 
     def promise(self, check: Check) -> None:
         """Promise what stands at the top of the plan, and mostly keep it."""
-        assert self.business is not None  # noqa: S101
         for line in scoring.sheet_of(check).to_do[: self.chance.randint(1, 3)]:
             due_on = clock.today() + timedelta(days=self.chance.randint(4, 20))
             checkup.promise(self.business, measure=line.step.measure, due_on=due_on, by=self.owner)
 
     def do_a_step(self, check: Check) -> None:
         """Do the first thing of the plan; now and then put one aside or ask for help."""
-        assert self.business is not None  # noqa: S101
         lines = scoring.sheet_of(check).to_do
         if not lines:
             return
@@ -96,13 +94,11 @@ class Story:
 
     def show(self, measure: str) -> None:
         """Say in a sentence what was done, unless it came undone meanwhile."""
-        assert self.business is not None  # noqa: S101
         if self.business.steps.filter(measure=measure, state=StepState.DONE).exists():
             checkup.show_word(self.business, measure=measure, words=DID, by=self.owner)
 
     def look_again(self) -> None:
         """The letter after twelve weeks is followed: mostly it holds, now and then not."""
-        assert self.business is not None  # noqa: S101
         try:
             recheck = checkup.begin_recheck(self.business)
         except Refusal:
@@ -115,7 +111,6 @@ class Story:
 
     def ask_for_visit(self) -> None:
         """Ask; an adviser proposes, the firm books, they come."""
-        assert self.business is not None  # noqa: S101
         visit = visits.ask(
             self.business, topic=self.chance.choice(TOPICS), suits=["mornings"], by=self.owner
         )

@@ -98,11 +98,9 @@ def _live_in_the_bakery(people: dict[str, Person], diary: Diary, seed: int) -> N
     diary.on(3, story.ask_for_visit)
 
     def let_bob_in() -> None:
-        assert story.business is not None  # noqa: S101 (joined before)
         staff.let_help(story.business, people["helper"])
 
     def add_a_domain() -> None:
-        assert story.business is not None  # noqa: S101 (joined before)
         domains.live(story.business, people["owner"], diary)
 
     diary.on(15, let_bob_in)

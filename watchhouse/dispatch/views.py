@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csp.constants import NONCE, NONE, SELF
-from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from watchhouse.dispatch import actions, gates, shown
 from watchhouse.dispatch.models import Message, Suppression
 from watchhouse.dispatch.topics import named
+from watchhouse.foundation.policy import replaced
 
 PAGE = {"default-src": [NONE], "style-src": [SELF, NONCE], "frame-ancestors": [NONE],
         "base-uri": [NONE], "form-action": [NONE]}  # fmt: skip
@@ -55,7 +55,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@csp_replace(PAGE)  # type: ignore[arg-type]
+@replaced(PAGE)
 def html(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter as a mail program shows it."""
     gates.workshop(request)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+
+def choice(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """A field of a form as the choice field it was declared as, to give it its choices."""
+    return cast(forms.ChoiceField, form.fields[name])
 
 
 class EmailField(forms.EmailField):

@@ -99,7 +99,7 @@ def wrong_method(get_response: Answer) -> Answer:
     return respond
 
 
-class speak:  # noqa: N801 (reads as a function in the list of middleware)
+class Speak:
     """The page speaks the language that its address names; nothing else is asked or guessed."""
 
     def __init__(self, get_response: Answer) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from watchhouse.guidance import files, pages
 from watchhouse.guidance.models import Guide, Sheet
 
 Made = Callable[[], Sheet]
+File = TypeVar("File", bound=pages.AnyFile)
 
 
 def kinds(folder: Path) -> Iterator[tuple[str, list[tuple[pages.AnyFile, Made]]]]:
@@ -19,16 +22,17 @@ def kinds(folder: Path) -> Iterator[tuple[str, list[tuple[pages.AnyFile, Made]]]
     """
     pictures, known = folder / "guides" / "pictures", _Known()
     guides = files.read(folder / "guides", files.GuideFile)
-    yield "guides", [(file, lambda f=file: pages.guide(f, pictures)) for file in guides]  # type: ignore[misc]
+    yield "guides", _each(guides, lambda file: pages.guide(file, pictures))
     toolkits = files.read(folder / "toolkits", files.ToolkitFile)
-    yield "toolkits", [(file, lambda f=file: pages.toolkit(f, known())) for file in toolkits]  # type: ignore[misc]
+    yield "toolkits", _each(toolkits, lambda file: pages.toolkit(file, known()))
     events = files.read(folder / "events", files.EventFile)
-    yield (
-        "events",
-        [(file, lambda f=file: pages.event(f, known(), folder / "events")) for file in events],  # type: ignore[misc]
-    )
+    yield "events", _each(events, lambda file: pages.event(file, known(), folder / "events"))
     news = files.read(folder / "news", files.NewsFile)
-    yield "news", [(file, lambda f=file: pages.news(f)) for file in news]  # type: ignore[misc]
+    yield "news", _each(news, pages.news)
+
+
+def _each(found: Iterable[File], make: Callable[[File], Sheet]) -> list[tuple[pages.AnyFile, Made]]:
+    return [(file, partial(make, file)) for file in found]
 
 
 class _Known:

@@ -104,11 +104,9 @@ def _store(row: Stored, clean: Clean) -> Stored:
     with clean.file:
         row.collection = Collection.get_first_root_node()
         row.file = File(clean.file, name=clean.name)
-        if isinstance(row, Picture):
-            row._set_image_file_metadata()  # noqa: SLF001  # as Wagtail's own forms do
-        else:
-            row._set_document_file_metadata()  # noqa: SLF001
         row.save()
+        row.get_file_size()  # these keep what they find
+        row.get_file_hash()
     return row
 
 

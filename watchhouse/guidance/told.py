@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.utils import translation
 from django.utils.translation import gettext
+from wagtail.images.models import AbstractImage
 from wagtail.rich_text import expand_db_html
 
 from watchhouse.foundation import languages
@@ -96,8 +97,8 @@ def _html(html: str) -> str:
     return facts.fill_html(expand_db_html(speaking.speak(html)))
 
 
-def _picture(image: object, alt: str) -> Picture | None:
+def _picture(image: AbstractImage | None, alt: str) -> Picture | None:
     """Any image row of Wagtail's; its path names its content, so that a new picture is seen."""
     if image is None:
         return None
-    return Picture(Path(image.file.path), alt)  # type: ignore[attr-defined]
+    return Picture(Path(image.file.path), alt)

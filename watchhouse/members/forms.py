@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from watchhouse.foundation import places, region
-from watchhouse.foundation.forms import EmailField, Radios, Ticks, code_field
+from watchhouse.foundation.forms import EmailField, Radios, Ticks, choice, code_field
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.members import companies, rules
 from watchhouse.members.models import Business, MembershipRole, SizeBand
@@ -124,9 +124,7 @@ class AboutForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = language_names()
-        trade, languages = self.fields["trade"], self.fields["languages"]
-        assert isinstance(trade, forms.ChoiceField)  # noqa: S101 (for the type checker)
-        assert isinstance(languages, forms.ChoiceField)  # noqa: S101
+        trade, languages = choice(self, "trade"), choice(self, "languages")
         trade.choices = [("", "Choose one"), *((t.slug, t.name) for t in trades().values())]
         languages.choices = [(code, names.get(code, code)) for code in region.current().languages]
 
@@ -208,7 +206,6 @@ class EraseForm(forms.Form):
         """Without `now` it is erased in 7 days, whatever is asked."""
         super().__init__(*args, **kwargs)
         if not now:
-            when = self.fields["when"]
-            assert isinstance(when, forms.ChoiceField)  # noqa: S101 (for the type checker)
+            when = choice(self, "when")
             when.choices, when.initial = [("week", "In 7 days")], "week"
             when.error_messages["invalid_choice"] = rules.SeveralOwners.sentence

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from watchhouse.checkup import scoring
 from watchhouse.foundation import clock
-from watchhouse.foundation.forms import Radios, Ticks
+from watchhouse.foundation.forms import Radios, Ticks, choice
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.members.models import Business
 from watchhouse.visits import rules
@@ -35,8 +35,8 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["topic"].choices = list(words().topics.items())  # type: ignore[attr-defined]
-        self.fields["suits"].choices = list(words().suits.items())  # type: ignore[attr-defined]
+        choice(self, "topic").choices = list(words().topics.items())
+        choice(self, "suits").choices = list(words().suits.items())
 
 
 class ChooseForm(forms.Form):

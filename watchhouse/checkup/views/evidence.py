@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csp.constants import NONE
-from csp.decorators import csp_replace
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from watchhouse.checkup import actions, gates, scoring, storage
 from watchhouse.checkup.promise_forms import PhotoForm, WordForm
+from watchhouse.foundation.policy import replaced
 from watchhouse.foundation.refusal import Refusal
 from watchhouse.foundation.uploads import takes_up_to
 from watchhouse.members.models import Business
@@ -54,7 +54,7 @@ def _forms(request: HttpRequest) -> tuple[WordForm, PhotoForm]:
 
 
 @require_safe
-@csp_replace(PICTURE)  # type: ignore[arg-type]
+@replaced(PICTURE)
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """The photo, for those who may see it, and for no page but ours."""
     row = gates.photo(request, pk)

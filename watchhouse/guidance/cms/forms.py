@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from watchhouse.foundation.forms import choice
 from watchhouse.guidance import facts, markdown, measures, unmarked, wording
 
 LONGEST_TITLE = 90
@@ -68,9 +69,7 @@ class GuideForm(SheetForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["source_url"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = list(_sources(self.instance.source_url))
+        choice(self, "source_url").choices = list(_sources(self.instance.source_url))
 
     def clean(self) -> dict[str, Any]:
         """At least one step, and each in our words."""

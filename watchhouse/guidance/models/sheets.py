@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from csp.constants import SELF
 from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from wagtail.models.pages import PagePermissionTester
 
 from watchhouse.foundation import clock
+from watchhouse.foundation.policy import replaced
 from watchhouse.guidance import strangers
 
 
@@ -111,8 +113,8 @@ class Sheet(Quiet):
         """The page's own view, which the gate hands this draft; the CMS shows it in a frame."""
         request.draft = self  # type: ignore[attr-defined]
         found = resolve(self.address)
-        answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
-        answer._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]  # noqa: SLF001
+        shown = replaced({"frame-ancestors": [SELF]})(found.func)
+        answer: HttpResponse = shown(request, *found.args, **found.kwargs)
         answer.headers["X-Frame-Options"] = "SAMEORIGIN"
         return answer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from csp.decorators import csp
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from watchhouse.foundation.policy import policy
 from watchhouse.foundation.refusal import done
 from watchhouse.guidance import actions, differences, gates
 from watchhouse.guidance.cms import door
 
 
-@csp(door.POLICY)  # type: ignore[arg-type]  # it passes what the address holds on
+@policy(door.POLICY)
 def cms(request: HttpRequest, path: str) -> HttpResponseBase:
     """All of Wagtail's admin: whoever passes may edit guidance, and Wagtail does the rest."""
     gates.author(request)
