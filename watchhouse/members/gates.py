@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from watchhouse.foundation import mailed
 from watchhouse.members import actions, links, rules
 from watchhouse.members.models import Business, Export, Invitation, Membership, MembershipRole
 from watchhouse.people import gates
@@ -66,10 +66,8 @@ def bearer(request: HttpRequest, token: str) -> tuple[Business, int]:
     gates.anyone(request)
     try:
         business, person = links.read(token)
-    except signing.SignatureExpired as problem:
+    except mailed.TooOld as problem:
         raise rules.LinkOver from problem
-    except (signing.BadSignature, ValueError, TypeError) as problem:
-        raise Http404 from problem
     owners = Membership.objects.owners().filter(business=business, person=person)
     standing = owners.filter(business__left_at=None, person__is_active=True)
     place = standing.select_related("business").first()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
-from django.core import signing
-from django.urls import reverse
-
+from watchhouse.foundation import mailed
 from watchhouse.members.silences import silences
 
 SALT = "members.stay"
@@ -15,15 +12,13 @@ SALT = "members.stay"
 
 def stay(business: int, person: int) -> str:
     """The whole address of the page that asks, and keeps the business on POST."""
-    token = signing.dumps([business, person], salt=SALT)
-    base: str = settings.BASE_URL
-    return base + reverse("members:stay", args=[token])
+    return mailed.address("members:stay", business, person, salt=SALT)
 
 
 def read(token: str) -> tuple[int, int]:
-    """Business and person of a link. Raises `signing.SignatureExpired` for one older than the time
-    after which the business is closed, `signing.BadSignature` for one that we did not make.
+    """Business and person of a link. Raises `mailed.TooOld` for one older than the time after which
+    the business is closed, Http404 for one that we did not make.
     """
     lasts = timedelta(weeks=silences().close_after_weeks)
-    business, person = signing.loads(token, salt=SALT, max_age=lasts)
-    return int(business), int(person)
+    business, person = mailed.read(token, int, int, salt=SALT, lasts=lasts)
+    return business, person

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from html import escape
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core import signing
-from django.urls import reverse
 
 from watchhouse.dispatch.letters import Letter, letter
 from watchhouse.dispatch.models import Lane
+from watchhouse.foundation import mailed
 from watchhouse.members.models import Membership, MembershipRole, Use
 from watchhouse.threats.models import Advisory, Alert, Tlp
 
@@ -53,15 +53,14 @@ def alerts(advisory: Advisory, to: Iterable[Alert], *, names: Mapping[str, str])
 
 
 def read_link(token: str) -> tuple[int, int]:
-    """Alert and person of a link; raises `signing.SignatureExpired` or `signing.BadSignature`."""
-    alert, person = signing.loads(token, salt=SALT, max_age=DAYS * 24 * 3600)
-    return int(alert), int(person)
+    """Alert and person of a link; raises as `mailed.read` does."""
+    alert, person = mailed.read(token, int, int, salt=SALT, lasts=timedelta(days=DAYS))
+    return alert, person
 
 
 def link(alert_id: int, person_id: int) -> str:
     """The whole address of the page that takes an answer without sign-in."""
-    token = signing.dumps([alert_id, person_id], salt=SALT)
-    return f"{settings.BASE_URL}{reverse('threats:from_mail', args=[token])}"
+    return mailed.address("threats:from_mail", alert_id, person_id, salt=SALT)
 
 
 def _used(businesses: set[int], products: set[str]) -> dict[int, set[str]]:

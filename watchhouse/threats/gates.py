@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core import signing
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from watchhouse.foundation import mailed
 from watchhouse.members.models import Membership
 from watchhouse.people import gates
 from watchhouse.people.models import Person
@@ -49,10 +49,8 @@ def bearer(request: HttpRequest, token: str) -> Bearer:
     gates.anyone(request)
     try:
         alert_id, person_id = emails.read_link(token)
-    except signing.SignatureExpired:
+    except mailed.TooOld:
         return Bearer(None)
-    except (signing.BadSignature, ValueError, TypeError) as problem:
-        raise Http404 from problem
     theirs = Membership.objects.filter(person=person_id, person__is_active=True).select_related(
         "person"
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from watchhouse.checkup import letter_links
 from watchhouse.checkup.models import Promise
+from watchhouse.foundation import mailed
 from watchhouse.members.models import Membership, MembershipRole
 from watchhouse.people.gates import anyone, signed_in
 from watchhouse.people.models import Person
@@ -40,10 +40,8 @@ def bearer(request: HttpRequest, token: str) -> Bearer:
     anyone(request)
     try:
         promise_id, person_id = letter_links.read(token)
-    except signing.SignatureExpired:
+    except mailed.TooOld:
         return Bearer(None)
-    except (signing.BadSignature, ValueError, TypeError) as problem:
-        raise Http404 from problem
     places = Membership.objects.filter(
         person=person_id, person__is_active=True, role=MembershipRole.OWNER
     )

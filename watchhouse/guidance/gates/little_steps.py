@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core import signing
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from watchhouse.foundation import mailed
 from watchhouse.guidance import letter_links
-from watchhouse.guidance.models import (
-    Subscription,
-)
+from watchhouse.guidance.models import Subscription
 from watchhouse.guidance.series import LittleStep, by_slug
 from watchhouse.members.models import Membership
 from watchhouse.people import gates as people
@@ -30,10 +28,8 @@ def answering(request: HttpRequest, token: str) -> Bearer:
     people.anyone(request)
     try:
         subscription, step = letter_links.read_answer(token)
-    except signing.SignatureExpired:
+    except mailed.TooOld:
         return Bearer(None)
-    except (signing.BadSignature, ValueError, TypeError) as problem:
-        raise Http404 from problem
     known = by_slug().get(step)
     if known is None:
         raise Http404
@@ -45,10 +41,8 @@ def going_on(request: HttpRequest, token: str) -> Bearer:
     people.anyone(request)
     try:
         return Bearer(_reader(letter_links.read_go_on(token)))
-    except signing.SignatureExpired:
+    except mailed.TooOld:
         return Bearer(None)
-    except (signing.BadSignature, ValueError, TypeError) as problem:
-        raise Http404 from problem
 
 
 def confirming(request: HttpRequest, token: str) -> Bearer:
@@ -56,10 +50,8 @@ def confirming(request: HttpRequest, token: str) -> Bearer:
     people.anyone(request)
     try:
         number = letter_links.read_confirm(token)
-    except signing.SignatureExpired:
+    except mailed.TooOld:
         return Bearer(None)
-    except (signing.BadSignature, ValueError, TypeError) as problem:
-        raise Http404 from problem
     return Bearer(Subscription.objects.of_strangers().filter(pk=number).first())
 
 
